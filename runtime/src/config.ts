@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const secret = z
+  .string()
+  .min(32, 'must have at least 32 characters')
+  .transform((text) => new TextEncoder().encode(text));
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Settings that several processes share; each takes what it needs and gives it a default where that is safe. */
+export const settings = {
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis://'),
+  /** Keeps installations that share a database or cache apart. */
+  PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,20}$/, 'takes a-z, 0-9 and _')
+    .default('noline'),
+  /** Signs the caller on the way from gateway to subgraph; the same in all processes. */
+  IDENTITY_KEY: secret,
+  /** Signs session tokens; the same in gateway and customer subgraph. */
+  SESSION_KEY: secret,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PRODUCT_URL: z.url().optional(),
+  CUSTOMER_URL: z.url().optional(),
+  CART_URL: z.url().optional(),
+  INVENTORY_URL: z.url().optional(),
+  ORDER_URL: z.url().optional(),
+};
+
+/**
+ * Reads settings from the environment.
+ *
+ * @throws Error that lists every fault at once, a line each
+ */
+export function readConfig<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  env: NodeJS.ProcessEnv,
+): z.infer<z.ZodObject<Shape>> {
+  const read = z.object(shape).safeParse(env);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(
+    ({ path, message, code }) => `  ${path.join('.')}: ${code === 'invalid_type' ? 'is missing' : message}`,
+  );
+  throw new Error(`The environment is not complete:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,65 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * Every error that is thrown on purpose, with the text that callers see and the HTTP status where the whole request
+ * fails. What a user can mend is data in the schema instead (see user-errors.ts); everything else is a bug and leaves
+ * the process as INTERNAL.
+ */
+const catalogue = {
+  UNAUTHENTICATED: [401, 'Sign in first, and send the token as "Authorization: Bearer <token>".'],
+  TOKEN_EXPIRED: [401, 'The token has ended. Sign in again.'],
+  TOKEN_INVALID: [401, 'The token is not one of ours or was changed. Sign in again.'],
+  FORBIDDEN: [403, 'The caller may not do this.'],
+  CHANNEL_UNKNOWN: [
+    400,
+    'There is no such channel. Send one of the retailer\'s channels in the header "noline-channel".',
+  ],
+  CURRENCY_NOT_SOLD: [
+    400,
+    'The channel does not sell in this currency. Leave the header "noline-currency" out for its own.',
+  ],
+  INVALID_ID: [400, 'This is not an id of the kind that is asked for.'],
+  INVALID_ARGUMENT: [400, 'An argument is out of its range.'],
+  INVALID_CURSOR: [400, 'The cursor is not one that this list or subscription has given.'],
+  DATABASE_UNAVAILABLE: [503, 'The database does not answer. Nothing was changed by what failed; try again shortly.'],
+  CACHE_UNAVAILABLE: [503, 'The cache does not answer. Try again shortly.'],
+  SEARCH_UNAVAILABLE: [503, 'The search does not answer. Lists without a search text still work.'],
+  SUBGRAPH_UNAVAILABLE: [
+    503,
+    'A part of the platform does not answer. The rest of the answer is right; try again shortly.',
+  ],
+  REQUEST_IN_PROGRESS: [409, 'A request with the same idempotency key is still at work. Ask again with the same key.'],
+  SLOW_CONSUMER: [429, 'Events came faster than they were read. Subscribe again with the last cursor as "after".'],
+  SCHEMA_RELOAD: [503, 'The graph was renewed. Subscribe again with the last cursor as "after".'],
+  INTERNAL: [500, 'Something went wrong on our side. It is logged under the request id.'],
+} satisfies Record<string, [status: number, text: string]>;
+
+export type FaultCode = keyof typeof catalogue;
+
+export const isFaultCode = (code: unknown): code is FaultCode =>
+  typeof code === 'string' && Object.hasOwn(catalogue, code);
+
+export const faultStatus = (code: FaultCode): number => catalogue[code][0];
+
+/**
+ * An error from the catalogue, ready to throw from a resolver.
+ *
+ * @param detail told instead of the catalogue's text; must not hold secrets or personal data
+ */
+export const fault = (code: FaultCode, detail?: string): GraphQLError =>
+  new GraphQLError(detail ?? catalogue[code][1], { extensions: { code } });
+
+// The drivers have no common class for "the server is gone"; these names are theirs.
+const databaseGone =
+  /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed|ClientClosed|WaitQueueTimeout|OperationTimeout)/;
+const cacheGone =
+  /^(ClientClosed|ClientOffline|Disconnects|SocketClosedUnexpectedly|ConnectionTimeout|ReconnectStrategy|SocketTimeout)/;
+
+/** The code for whatever was thrown; INTERNAL where it is not one of ours and not a server that is gone. */
+export function faultCode(thrown: unknown): FaultCode {
+  if (thrown instanceof GraphQLError && isFaultCode(thrown.extensions['code'])) return thrown.extensions['code'];
+  if (!(thrown instanceof Error)) return 'INTERNAL';
+  if (databaseGone.test(thrown.name)) return 'DATABASE_UNAVAILABLE';
+  if (cacheGone.test(thrown.constructor.name)) return 'CACHE_UNAVAILABLE';
+  return 'INTERNAL';
+}

@@ -1,0 +1,114 @@
+import { type DomainEvent, eventTopic } from '@noline/schema/events';
+import { fault } from './errors.ts';
+import { type EventQueue, makeEventQueue } from './event-queue.ts';
+import type { Logger } from './log.ts';
+import type { Redis } from './redis.ts';
+import { isBehind, type StreamEntry, toEntry } from './streams.ts';
+
+interface Wanted {
+  tenant: string;
+  /** See `eventTopic`. */
+  topic: string;
+  /** The cursor of the last event that the subscriber has seen. */
+  after?: string | null | undefined;
+  /** Lets only these events through. */
+  where?: (event: DomainEvent) => boolean;
+}
+
+/** The events of one stream as subscribers see them. */
+export interface Feed {
+  /**
+   * The events of one topic of one tenant, from now on, or from behind a cursor.
+   *
+   * @throws INVALID_CURSOR
+   */
+  subscribe(wanted: Wanted): AsyncIterableIterator<StreamEntry>;
+  stop(): Promise<void>;
+}
+
+interface Listener {
+  queue: EventQueue<StreamEntry>;
+  where: (event: DomainEvent) => boolean;
+  /** What arrived while the past was still being read; undefined once that is done. */
+  held: StreamEntry[] | undefined;
+}
+
+const queueLimit = 1_000;
+const readCount = 500;
+const blockMilliseconds = 1_000;
+const retryMilliseconds = 300;
+
+const topicKey = (tenant: string, topic: string): string => `${tenant}/${topic}`;
+const entryKey = (event: DomainEvent): string => topicKey(event.tenant, eventTopic(event));
+
+/** Reads a stream once per process and hands its events to all who subscribed to their topics. */
+export async function startFeed(redis: Redis, stream: string, log: Logger): Promise<Feed> {
+  const listeners = new Map<string, Set<Listener>>();
+  const reader = redis.duplicate();
+  reader.on('error', () => {}); // Told by the loop below, once per failed read.
+  await reader.connect();
+  let last = (await reader.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0';
+  let stopping = false;
+
+  function hand(entry: StreamEntry): void {
+    for (const listener of listeners.get(entryKey(entry.event)) ?? []) {
+      if (!listener.where(entry.event)) continue;
+      if (listener.held) listener.held.push(entry);
+      else listener.queue.push(entry);
+    }
+  }
+  async function run(): Promise<void> {
+    while (!stopping) {
+      try {
+        const read = await reader.xRead({ key: stream, id: last }, { BLOCK: blockMilliseconds, COUNT: readCount });
+        for (const { id, message } of read?.[0]?.messages ?? []) {
+          last = id;
+          if (listeners.size > 0) hand(toEntry({ id, message }));
+        }
+      } catch (error) {
+        if (stopping) return;
+        log.warn({ stream, error: (error as Error).message }, 'subscribers wait for the cache');
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+      }
+    }
+  }
+  const running = run();
+
+  /** Hands a listener what lies behind its cursor, and then what was held meanwhile. */
+  async function replay(key: string, listener: Listener, after: string): Promise<void> {
+    let place = after;
+    for (;;) {
+      const entries = (await redis.xRange(stream, `(${place}`, '+', { COUNT: readCount })) ?? [];
+      for (const entry of entries.map(toEntry)) {
+        if (entryKey(entry.event) === key && listener.where(entry.event)) listener.queue.push(entry);
+      }
+      place = entries.at(-1)?.id ?? place;
+      if (entries.length < readCount) break;
+    }
+    for (const entry of listener.held ?? []) if (isBehind(entry.id, place)) listener.queue.push(entry);
+    listener.held = undefined;
+  }
+
+  return {
+    subscribe({ tenant, topic, after, where = () => true }) {
+      if (after && !/^\d{1,15}-\d{1,15}$/.test(after)) throw fault('INVALID_CURSOR');
+      const key = topicKey(tenant, topic);
+      const queue = makeEventQueue<StreamEntry>(queueLimit, () => {
+        listeners.get(key)?.delete(listener);
+        if (listeners.get(key)?.size === 0) listeners.delete(key);
+      });
+      const listener: Listener = { queue, where, held: after ? [] : undefined };
+      const same = listeners.get(key);
+      if (same) same.add(listener);
+      else listeners.set(key, new Set([listener]));
+      if (after) replay(key, listener, after).catch((error: Error) => queue.end(error));
+      return queue.events;
+    },
+    async stop() {
+      stopping = true;
+      for (const listener of [...listeners.values()].flatMap((same) => [...same])) listener.queue.end();
+      reader.destroy();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** A text in several languages, by BCP 47 tag. */
+export type Translated = Record<string, string>;
+
+/** A text in the first of the caller's languages that has it, else in any; and which language that was. */
+export function translate(text: Translated, locales: readonly string[]): { text: string; locale: string } {
+  const locale = locales.find((wanted) => text[wanted] !== undefined) ?? Object.keys(text)[0];
+  return locale === undefined ? { text: '', locale: locales[0] ?? 'en' } : { text: text[locale] ?? '', locale };
+}
+
+const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The direction in which a language is written. */
+export const textDirection = (locale: string): 'LTR' | 'RTL' =>
+  rightToLeft.has(new Intl.Locale(locale).language) ? 'RTL' : 'LTR';

@@ -1,0 +1,115 @@
+import {
+  type AggregateOptions,
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Collection,
+  type Db,
+  type Document,
+  type Filter,
+  type FindOptions,
+  MongoClient,
+  MongoServerError,
+  type OptionalUnlessRequiredId,
+  type UpdateFilter,
+  type WithId,
+} from 'mongodb';
+
+/** What every document carries: its own id and the retailer that it belongs to. */
+export interface TenantDocument {
+  _id: string;
+  tenant: string;
+}
+
+/**
+ * Connects lazily: a server that is gone makes calls fail within seconds with DATABASE_UNAVAILABLE, and the driver
+ * reconnects by itself when it is back.
+ */
+export const connectMongo = (url: string): MongoClient =>
+  new MongoClient(url, {
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 3_000,
+    ignoreUndefined: true,
+    retryWrites: false,
+  });
+
+/**
+ * A collection as one tenant sees it. There is no way past it in a store: the tenant is put into every filter, every
+ * inserted document and the first stage of every aggregation, so that a forgotten condition cannot show another's data.
+ *
+ * @param session the transaction to take part in
+ */
+export function tenantCollection<T extends TenantDocument>(
+  db: Db,
+  name: string,
+  tenant: string,
+  session?: ClientSession,
+) {
+  if (!tenant) throw new Error(`${name} was asked for without a tenant`);
+  const collection: Collection<T> = db.collection<T>(name);
+  const own = (filter: Filter<T>): Filter<T> => ({ ...filter, tenant }) as Filter<T>;
+  const owned = (document: Omit<T, 'tenant'>) => ({ ...document, tenant }) as unknown as OptionalUnlessRequiredId<T>;
+  const options = session ? { session } : {};
+  return {
+    findOne: (filter: Filter<T>, find: FindOptions = {}): Promise<WithId<T> | null> =>
+      collection.findOne(own(filter), { ...find, ...options }),
+    find: (filter: Filter<T>, find: FindOptions = {}) => collection.find(own(filter), { ...find, ...options }),
+    count: (filter: Filter<T>): Promise<number> => collection.countDocuments(own(filter), options),
+    aggregate: <R extends Document>(stages: Document[], aggregate: AggregateOptions = {}) =>
+      collection.aggregate<R>([{ $match: { tenant } }, ...stages], { ...aggregate, ...options }),
+    /** The nearest first; `$geoNear` must be the first stage, so the tenant goes into its query. */
+    near: <R extends Document>(geoNear: Document, stages: Document[]) =>
+      collection.aggregate<R>(
+        [{ $geoNear: { ...geoNear, query: { ...geoNear['query'], tenant } } }, ...stages],
+        options,
+      ),
+    insertOne: (document: Omit<T, 'tenant'>) => collection.insertOne(owned(document), options),
+    insertMany: (documents: Omit<T, 'tenant'>[]) => collection.insertMany(documents.map(owned), options),
+    updateOne: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false) =>
+      collection.updateOne(own(filter), update, { ...options, upsert }),
+    /** The document after the update; null where none matched. */
+    findOneAndUpdate: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false): Promise<WithId<T> | null> =>
+      collection.findOneAndUpdate(own(filter), update, { ...options, upsert, returnDocument: 'after' }),
+    replaceMany: (documents: Omit<T, 'tenant'>[]) =>
+      collection.bulkWrite(
+        documents.map(
+          (document) =>
+            ({
+              replaceOne: {
+                filter: own({ _id: document['_id'] } as Filter<T>),
+                replacement: owned(document),
+                upsert: true,
+              },
+            }) as AnyBulkWriteOperation<T>,
+        ),
+        { ...options, ordered: false },
+      ),
+    deleteOne: (filter: Filter<T>) => collection.deleteOne(own(filter), options),
+  };
+}
+
+export type TenantCollection<T extends TenantDocument> = ReturnType<typeof tenantCollection<T>>;
+
+/** Whether a write was refused because a unique index has the key already. */
+export const isDuplicateKey = (thrown: unknown): boolean => thrown instanceof MongoServerError && thrown.code === 11000;
+
+/** An index of a collection: its keys, and what it is for where the name does not say. */
+export interface Index {
+  keys: Record<string, 1 | -1 | '2dsphere'>;
+  unique?: boolean;
+  partial?: Document;
+  /** Seconds after the time in the key when a document is deleted. Only for what may vanish without a trace. */
+  expireAfterSeconds?: number;
+}
+
+/** Makes what is missing of the indexes, by collection. */
+export async function ensureIndexes(db: Db, indexes: Record<string, Index[]>): Promise<void> {
+  for (const [name, wanted] of Object.entries(indexes)) {
+    for (const { keys, unique, partial, expireAfterSeconds } of wanted) {
+      await db.collection(name).createIndex(keys, {
+        ...(unique && { unique }),
+        ...(partial && { partialFilterExpression: partial }),
+        ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
+      });
+    }
+  }
+}

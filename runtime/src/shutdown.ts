@@ -1,0 +1,26 @@
+import type { Logger } from './log.ts';
+
+const patienceMilliseconds = 10_000;
+
+/**
+ * Ends the process in order on SIGINT and SIGTERM: the steps run one after the other, each even if one before failed.
+ * A second signal, or ten seconds, end it at once.
+ */
+export function onShutdown(log: Logger, steps: (() => Promise<void>)[]): void {
+  let ending = false;
+  async function end(): Promise<void> {
+    if (ending) process.exit(1);
+    ending = true;
+    setTimeout(() => process.exit(1), patienceMilliseconds).unref();
+    let failed = false;
+    for (const step of steps) {
+      await step().catch((error: Error) => {
+        failed = true;
+        log.error({ error: error.stack }, 'shutdown step failed');
+      });
+    }
+    process.exit(failed ? 1 : 0);
+  }
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import type { SubgraphName } from '@noline/schema/compose';
+import { parse } from 'graphql';
+import type { Db, MongoClient } from 'mongodb';
+import { type Ask, makeAsk } from './ask.ts';
+import type { Caller } from './caller.ts';
+import { type Feed, startFeed } from './feed.ts';
+import { idempotencyIndexes } from './idempotency.ts';
+import { type IdPrefix, newId } from './ids.ts';
+import { type Led, type LedWork, startLed } from './led.ts';
+import { localTransport } from './local-transport.ts';
+import type { Logger } from './log.ts';
+import { ensureIndexes, type Index } from './mongo.ts';
+import { outboxIndexes, relay } from './outbox.ts';
+import { consume, type Reaction, reactionIndexes } from './reactions.ts';
+import type { Redis } from './redis.ts';
+import { scalars } from './scalars.ts';
+import { streamName } from './streams.ts';
+import type { Transport } from './transport.ts';
+
+/** What the process gives every subgraph in it. */
+export interface Platform {
+  mongo: MongoClient;
+  redis: Redis;
+  /** Keeps installations that share a database or cache apart: `noline`. */
+  prefix: string;
+  /** The secret with which session tokens are signed. */
+  sessionKey: Uint8Array;
+  /** The way to each subgraph; filled while the process starts. */
+  transports: Map<string, Transport>;
+  log: Logger;
+  now: () => Date;
+}
+
+/** What a subgraph is made of: everything outside itself that it may use. */
+export interface SubgraphDeps {
+  mongo: MongoClient;
+  /** The subgraph's own database; no other reads it. */
+  db: Db;
+  redis: Redis;
+  prefix: string;
+  sessionKey: Uint8Array;
+  /** The events that this subgraph says, for its subscriptions. */
+  feed: Feed;
+  /** Asks another subgraph. */
+  ask: Ask;
+  log: Logger;
+  now: () => Date;
+  newId: (prefix: IdPrefix) => string;
+  /** Tells the relay that the outbox has something to publish. */
+  wakeRelay: () => void;
+}
+
+/** A subgraph as one plain value; the same in every shape of the platform. */
+export interface Subgraph {
+  name: SubgraphName;
+  typeDefs: string;
+  // The maps are typed per subgraph by its generated `Resolvers`; here they are only handed on.
+  resolvers: GraphQLResolverMap<never>;
+  /** What resolvers get, made anew for each operation. */
+  context: (caller: Caller) => object;
+  /** The indexes of its collections. */
+  indexes: Record<string, Index[]>;
+  reactions?: Reaction[];
+  /** Work in the background, done by one process at a time. */
+  jobs?: LedWork[];
+  /** Makes ready what is neither collection nor stream: a search index. */
+  prepare?: () => Promise<void>;
+}
+
+export type MakeSubgraph = (deps: SubgraphDeps) => Subgraph;
+
+/** A subgraph at work in this process. */
+export interface HostedSubgraph {
+  name: SubgraphName;
+  transport: Transport;
+  stop: () => Promise<void>;
+}
+
+/** Starts a subgraph in this process: indexes, event relay, reactions, jobs, and its local transport. */
+export async function hostSubgraph(
+  name: SubgraphName,
+  make: MakeSubgraph,
+  platform: Platform,
+): Promise<HostedSubgraph> {
+  const { mongo, redis, prefix, now, sessionKey } = platform;
+  const log = platform.log.child({ subgraph: name });
+  const db = mongo.db(`${prefix}_${name}`);
+  const stream = streamName(prefix, name);
+  const feed = await startFeed(redis, stream, log);
+  const led: Led[] = [];
+  const deps: SubgraphDeps = {
+    mongo,
+    db,
+    redis,
+    prefix,
+    sessionKey,
+    feed,
+    log,
+    now,
+    newId,
+    ask: makeAsk(platform.transports, name),
+    wakeRelay: () => led[0]?.wake(),
+  };
+  const subgraph = make(deps);
+  await ensureIndexes(db, { ...outboxIndexes, ...reactionIndexes, ...idempotencyIndexes, ...subgraph.indexes });
+  await subgraph.prepare?.();
+
+  const reader = redis.duplicate();
+  reader.on('error', () => {}); // Told where a step of the reactions fails.
+  const works = [relay(db, redis, stream), ...(subgraph.jobs ?? [])];
+  if (subgraph.reactions?.length) {
+    await reader.connect();
+    works.push(consume(deps, name, subgraph.reactions, reader));
+  }
+  const holder = randomUUID();
+  for (const work of works) led.push(startLed({ db, holder, log }, work));
+
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(subgraph.typeDefs),
+    resolvers: { ...scalars, ...subgraph.resolvers } as GraphQLResolverMap<unknown>,
+  });
+  return {
+    name,
+    transport: localTransport(schema, subgraph.context, log),
+    async stop() {
+      await feed.stop();
+      if (reader.isOpen) reader.destroy();
+      await Promise.all(led.map((work) => work.stop()));
+    },
+  };
+}

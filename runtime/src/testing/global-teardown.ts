@@ -1,0 +1,3 @@
+export default async function stopAfterTests(): Promise<void> {
+  await globalThis.nolineServices?.stop();
+}

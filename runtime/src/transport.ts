@@ -1,0 +1,19 @@
+import type { ExecutionResult } from 'graphql';
+import type { Caller } from './caller.ts';
+
+/** One operation for a subgraph, on behalf of a caller. */
+export interface SubgraphRequest {
+  query: string;
+  variables?: Record<string, unknown> | undefined;
+  operationName?: string | undefined;
+  caller: Caller;
+}
+
+/** The way to a subgraph: in this process, or over HTTP and WebSocket. Both give the same answers. */
+export interface Transport {
+  /** Runs a query or mutation. A subgraph that does not answer throws SUBGRAPH_UNAVAILABLE. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Starts a subscription. Leaving the iterator ends it at once. */
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
+  stop(): Promise<void>;
+}

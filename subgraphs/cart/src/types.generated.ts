@@ -1,0 +1,1142 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CartDocument as CartDocumentModel, CartLineOf as CartLineOfModel } from './cart.ts';
+import type { Totals as TotalsModel } from './totals.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A currency, three letters of ISO 4217: `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** An instant, RFC 3339 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** A language tag of BCP 47: `de`, `en-GB`, `ar`. */
+  Locale: { input: string; output: string; }
+  /** An amount in the minor unit of its currency (cents, pence, yen), a whole number that JSON carries exactly (up to 2^53 - 1). */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** What can keep prices from being accepted. */
+export type AcceptCartPricesError = CartClosedError | InvalidInputError | NotFoundError | VersionConflictError;
+
+/** Which cart takes the prices of today. */
+export type AcceptCartPricesInput = {
+  /** `crt_...`. */
+  cartId: Scalars['ID']['input'];
+  /** Refuse where the cart has another version. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of it. */
+export type AcceptCartPricesPayload = {
+  __typename?: 'AcceptCartPricesPayload';
+  /** The cart as it is now; null where it was not found. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<AcceptCartPricesError>;
+};
+
+/** What can keep lines from being added. */
+export type AddCartLinesError = CartClosedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
+
+/** What to put into a cart. */
+export type AddCartLinesInput = {
+  /** `crt_...`. */
+  cartId: Scalars['ID']['input'];
+  /** Refuse where the cart has another version; without it, changes of several screens merge. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100 lines. */
+  lines: Array<CartLineInput>;
+};
+
+/** What came of it. */
+export type AddCartLinesPayload = {
+  __typename?: 'AddCartLinesPayload';
+  /** The cart as it is now; null where it was not found. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<AddCartLinesError>;
+};
+
+/** A postal address. */
+export type Address = {
+  __typename?: 'Address';
+  /** City or town. */
+  city: Scalars['String']['output'];
+  /** Country, two letters of ISO 3166-1: `DE`. */
+  country: Scalars['String']['output'];
+  /** Name of the person or company that the address belongs to. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Postal code, where the country has them. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** Street and house number. */
+  street: Scalars['String']['output'];
+};
+
+/** What someone is about to buy: the same document on every touchpoint. */
+export type Cart = {
+  __typename?: 'Cart';
+  /** The channel that it was opened in. */
+  channel: Scalars['String']['output'];
+  /** When it was opened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The currency of all its amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Whose it is; null for a guest's. */
+  customer?: Maybe<Customer>;
+  /** Opaque id: `crt_...`. */
+  id: Scalars['ID']['output'];
+  /** What is in it, in the order of adding. */
+  lines: Array<CartLine>;
+  /** The market that it was opened in, a country of ISO 3166-1. */
+  market: Scalars['String']['output'];
+  /** What stands between this cart and an order, looked up now; empty where nothing does. */
+  problems?: Maybe<Array<CartProblem>>;
+  /** Where it is in its life. */
+  status: CartStatus;
+  /** What it comes to, from the prices at which the lines were added. */
+  totals: CartTotals;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Raised by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** One change of a cart. */
+export type CartChange = {
+  __typename?: 'CartChange';
+  /** The cart as it is now. */
+  cart?: Maybe<Cart>;
+  /** Pass it as `after` to continue behind this event. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A checkout is at work on the cart, or it has become an order. */
+export type CartClosedError = UserError & {
+  __typename?: 'CartClosedError';
+  /** `CART_CLOSED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Units of one article in a cart. */
+export type CartLine = {
+  __typename?: 'CartLine';
+  /** When it was added. */
+  addedAt: Scalars['DateTime']['output'];
+  /** `cli_...`; a client that works offline may make it. */
+  id: Scalars['ID']['output'];
+  /** Its name when it was added, in the language of that time. */
+  name: Scalars['String']['output'];
+  /** Units, 1 to 999. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** Rate of the tax in it, in hundredths of a percent: 1900 is 19 %. */
+  taxRate: Scalars['Int']['output'];
+  /** Quantity times unit price. */
+  total: TaxedMoney;
+  /** What one unit cost when it was added. */
+  unitPrice: TaxedMoney;
+  /** The article as the catalogue knows it. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** Units of one article to put into a cart. */
+export type CartLineInput = {
+  /** Id of the line, `cli_...`; made by the server where it is left out. It makes adding safe to repeat. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Units, 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  /** The article. */
+  sku: Scalars['String']['input'];
+};
+
+/** The cart is empty, or has problems that the buyer must see first: read `Cart.problems`. */
+export type CartNotReadyError = UserError & {
+  __typename?: 'CartNotReadyError';
+  /** `CART_EMPTY`, `PRICE_CHANGED` or `NOT_SOLD`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What stands between a cart and an order. */
+export type CartProblem = NotSoldProblem | PriceChangedProblem | ShortStockProblem;
+
+/** Where a cart is in its life. */
+export type CartStatus =
+  /** Open for changes. */
+  | 'ACTIVE'
+  /** A checkout is at work on it. */
+  | 'COMPLETING'
+  /** It has become an order. */
+  | 'ORDERED';
+
+/** What a cart comes to. */
+export type CartTotals = {
+  __typename?: 'CartTotals';
+  /** Sum of all lines. */
+  items: TaxedMoney;
+  /** Units in all. */
+  quantity: Scalars['Int']['output'];
+  /** The tax by rate, highest rate first; the parts add up to the tax of the total. */
+  taxes: Array<TaxShare>;
+  /** What is to be paid. */
+  total: TaxedMoney;
+};
+
+/** What can keep a cart from being claimed. */
+export type ClaimCartError = CartClosedError | CartNotReadyError | NotFoundError;
+
+/** What came of a claim. */
+export type ClaimCartPayload = {
+  __typename?: 'ClaimCartPayload';
+  /** The cart, closed for changes; null where it was not claimed. */
+  cart?: Maybe<Cart>;
+  /** Why it was not claimed. */
+  errors: Array<ClaimCartError>;
+};
+
+/** What can keep a cart from being opened. */
+export type CreateCartError = InvalidInputError | UnknownSkuError;
+
+/** What to put into the caller's cart. */
+export type CreateCartInput = {
+  /** Up to 100 lines. */
+  lines?: InputMaybe<Array<CartLineInput>>;
+};
+
+/** What came of it. */
+export type CreateCartPayload = {
+  __typename?: 'CreateCartPayload';
+  /** The cart; null where there is none. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<CreateCartError>;
+};
+
+/** Someone with an account; here only as the owner of a cart. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** `cus_...`. */
+  id: Scalars['ID']['output'];
+};
+
+/** The idempotency key was used before with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  /** `IDEMPOTENCY_KEY_REUSED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the key stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** There is not as much of an article as was asked for. */
+export type InsufficientStockError = UserError & {
+  __typename?: 'InsufficientStockError';
+  /** How many units there are. */
+  available: Scalars['Int']['output'];
+  /** `INSUFFICIENT_STOCK`. */
+  code: Scalars['String']['output'];
+  /** How much there is. */
+  message: Scalars['String']['output'];
+  /** Where in the input the article stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** How many units were asked for. */
+  requested: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** A value of the input is not acceptable: out of range, not well formed, or contradicting another. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  /** `INVALID_INPUT`. */
+  code: Scalars['String']['output'];
+  /** What is wrong and what is accepted. */
+  message: Scalars['String']['output'];
+  /** Where in the input the value stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money: whole minor units and the currency they are counted in. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in minor units; 1999 with two fraction digits is 19.99. */
+  amount: Scalars['MinorUnits']['output'];
+  /** The currency of the amount. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** How many digits of the amount are behind the decimal point: 2 for EUR, 0 for JPY. */
+  fractionDigits: Scalars['Int']['output'];
+};
+
+/** An amount that the client states; it must be in the currency of what it is compared with. */
+export type MoneyInput = {
+  /** The amount in minor units. */
+  amount: Scalars['MinorUnits']['input'];
+  /** The currency of the amount. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Takes the prices of today for all lines: the answer to `PriceChangedProblem`. */
+  acceptCartPrices?: Maybe<AcceptCartPricesPayload>;
+  /** Puts articles into a cart. A line with the same article is raised; a line id that is there already changes nothing. */
+  addCartLines?: Maybe<AddCartLinesPayload>;
+  /** Closes a cart for changes while one checkout works on it. The same checkout may ask again. */
+  claimCart: ClaimCartPayload;
+  /** Marks a claimed cart as ordered. Doing it again changes nothing. */
+  completeCart?: Maybe<Cart>;
+  /** The caller's active cart in the caller's market: the one that is there, or a new one. Lines are added to it. */
+  createCart?: Maybe<CreateCartPayload>;
+  /** Removes lines. A line that is gone already changes nothing. */
+  removeCartLines?: Maybe<RemoveCartLinesPayload>;
+  /** Opens a claimed cart again. Doing it again changes nothing. */
+  unclaimCart?: Maybe<Cart>;
+  /** Sets quantities by line id and takes the prices of today for these lines; 0 removes the line. */
+  updateCartLines?: Maybe<UpdateCartLinesPayload>;
+};
+
+
+export type MutationAcceptCartPricesArgs = {
+  input: AcceptCartPricesInput;
+};
+
+
+export type MutationAddCartLinesArgs = {
+  input: AddCartLinesInput;
+};
+
+
+export type MutationClaimCartArgs = {
+  id: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCompleteCartArgs = {
+  id: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateCartArgs = {
+  input: CreateCartInput;
+};
+
+
+export type MutationRemoveCartLinesArgs = {
+  input: RemoveCartLinesInput;
+};
+
+
+export type MutationUnclaimCartArgs = {
+  id: Scalars['ID']['input'];
+  orderId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateCartLinesArgs = {
+  input: UpdateCartLinesInput;
+};
+
+/** What the input points at does not exist for this caller. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  /** `NOT_FOUND`. */
+  code: Scalars['String']['output'];
+  /** What was not found. */
+  message: Scalars['String']['output'];
+  /** Where in the input it was named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The article is not sold any more in this channel. */
+export type NotSoldProblem = {
+  __typename?: 'NotSoldProblem';
+  /** The line. */
+  lineId: Scalars['ID']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** Where a page of a list lies in the whole list (Relay connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last item of this page: pass it as `after` to get the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is a page behind this one. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is a page before this one. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item of this page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** The price is another one than when the line was added; `acceptCartPrices` takes it. */
+export type PriceChangedProblem = {
+  __typename?: 'PriceChangedProblem';
+  /** The price of one unit today, with tax. */
+  is: Money;
+  /** The line. */
+  lineId: Scalars['ID']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** The price of one unit in the cart, with tax. */
+  was: Money;
+};
+
+/** One sellable article; here only as what a line points at. */
+export type ProductVariant = {
+  __typename?: 'ProductVariant';
+  /** Stock-keeping unit. */
+  sku: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One cart by its id, for its owner and for staff with the scope `cart:read`. */
+  cart?: Maybe<Cart>;
+  /** The active cart of the caller in the caller's market; null where there is none. */
+  myCart?: Maybe<Cart>;
+};
+
+
+export type QueryCartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can keep lines from being removed. */
+export type RemoveCartLinesError = CartClosedError | InvalidInputError | NotFoundError | VersionConflictError;
+
+/** What to remove from a cart. */
+export type RemoveCartLinesInput = {
+  /** `crt_...`. */
+  cartId: Scalars['ID']['input'];
+  /** Refuse where the cart has another version; without it, changes of several screens merge. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100 ids of lines, `cli_...`. */
+  lineIds: Array<Scalars['ID']['input']>;
+};
+
+/** What came of it. */
+export type RemoveCartLinesPayload = {
+  __typename?: 'RemoveCartLinesPayload';
+  /** The cart as it is now; null where it was not found. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<RemoveCartLinesError>;
+};
+
+/** There is less than the cart wants. */
+export type ShortStockProblem = {
+  __typename?: 'ShortStockProblem';
+  /** Units that can be had. */
+  available: Scalars['Int']['output'];
+  /** The line. */
+  lineId: Scalars['ID']['output'];
+  /** Units that the cart wants of it. */
+  requested: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Each change of a cart, on every screen that shows it. */
+  cartChanged?: Maybe<CartChange>;
+};
+
+
+export type SubscriptionCartChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  cartId: Scalars['ID']['input'];
+};
+
+/** The part of an amount that is taxed at one rate. */
+export type TaxShare = {
+  __typename?: 'TaxShare';
+  /** The part without tax. */
+  net: Money;
+  /** The rate in hundredths of a percent: 1900 is 19 %. */
+  rate: Scalars['Int']['output'];
+  /** The tax. */
+  tax: Money;
+};
+
+/** The same amount with and without tax; gross = net + tax, exactly. */
+export type TaxedMoney = {
+  __typename?: 'TaxedMoney';
+  /** With tax: what the customer pays. */
+  gross: Money;
+  /** Without tax. */
+  net: Money;
+  /** The tax. */
+  tax: Money;
+};
+
+/** The direction in which a text runs. */
+export type TextDirection =
+  /** Left to right. */
+  | 'LTR'
+  /** Right to left: Arabic, Hebrew. */
+  | 'RTL';
+
+/** The article is not sold here: unknown, or without a price in this channel and currency. */
+export type UnknownSkuError = UserError & {
+  __typename?: 'UnknownSkuError';
+  /** `UNKNOWN_SKU`. */
+  code: Scalars['String']['output'];
+  /** Which article, and why it cannot be had. */
+  message: Scalars['String']['output'];
+  /** Where in the input the article stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** A quantity to set. */
+export type UpdateCartLineInput = {
+  /** `cli_...`. */
+  id: Scalars['ID']['input'];
+  /** Units, 0 to 999; 0 removes the line. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What can keep lines from being changed. */
+export type UpdateCartLinesError = CartClosedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
+
+/** What to change in a cart. */
+export type UpdateCartLinesInput = {
+  /** `crt_...`. */
+  cartId: Scalars['ID']['input'];
+  /** Refuse where the cart has another version; without it, changes of several screens merge. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100 lines. */
+  lines: Array<UpdateCartLineInput>;
+};
+
+/** What came of it. */
+export type UpdateCartLinesPayload = {
+  __typename?: 'UpdateCartLinesPayload';
+  /** The cart as it is now; null where it was not found. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<UpdateCartLinesError>;
+};
+
+/** A problem that the caller can understand and mend. Every member of a mutation's error union implements it. */
+export type UserError = {
+  /** Stable, for programs: `INSUFFICIENT_STOCK`. */
+  code: Scalars['String']['output'];
+  /** For people, in English. */
+  message: Scalars['String']['output'];
+  /** Where in the input the problem lies: `["lines", "0", "quantity"]`. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The object has changed since the version that the caller expected. */
+export type VersionConflictError = UserError & {
+  __typename?: 'VersionConflictError';
+  /** `VERSION_CONFLICT`. */
+  code: Scalars['String']['output'];
+  /** The version that the object has now. */
+  currentVersion: Scalars['Int']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the expected version stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Cart: Cart;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptCartPricesError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( VersionConflictError & { __typename: 'VersionConflictError' } )
+  ;
+  AddCartLinesError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
+    | ( VersionConflictError & { __typename: 'VersionConflictError' } )
+  ;
+  CartProblem:
+    | ( NotSoldProblem & { __typename: 'NotSoldProblem' } )
+    | ( PriceChangedProblem & { __typename: 'PriceChangedProblem' } )
+    | ( ShortStockProblem & { __typename: 'ShortStockProblem' } )
+  ;
+  ClaimCartError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( CartNotReadyError & { __typename: 'CartNotReadyError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+  ;
+  CreateCartError:
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
+  ;
+  RemoveCartLinesError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( VersionConflictError & { __typename: 'VersionConflictError' } )
+  ;
+  UpdateCartLinesError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
+    | ( VersionConflictError & { __typename: 'VersionConflictError' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( CartClosedError )
+    | ( CartNotReadyError )
+    | ( IdempotencyKeyReusedError )
+    | ( InsufficientStockError )
+    | ( InvalidInputError )
+    | ( NotFoundError )
+    | ( UnknownSkuError )
+    | ( VersionConflictError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcceptCartPricesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptCartPricesError']>;
+  AcceptCartPricesInput: AcceptCartPricesInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AcceptCartPricesPayload: ResolverTypeWrapper<Omit<AcceptCartPricesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['AcceptCartPricesError']> }>;
+  AddCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCartLinesError']>;
+  AddCartLinesInput: AddCartLinesInput;
+  AddCartLinesPayload: ResolverTypeWrapper<Omit<AddCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['AddCartLinesError']> }>;
+  Address: ResolverTypeWrapper<Address>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Cart: ResolverTypeWrapper<CartDocumentModel>;
+  CartChange: ResolverTypeWrapper<Omit<CartChange, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
+  CartClosedError: ResolverTypeWrapper<CartClosedError>;
+  CartLine: ResolverTypeWrapper<CartLineOfModel>;
+  CartLineInput: CartLineInput;
+  CartNotReadyError: ResolverTypeWrapper<CartNotReadyError>;
+  CartProblem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartProblem']>;
+  CartStatus: CartStatus;
+  CartTotals: ResolverTypeWrapper<TotalsModel>;
+  ClaimCartError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCartError']>;
+  ClaimCartPayload: ResolverTypeWrapper<Omit<ClaimCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['ClaimCartError']> }>;
+  CreateCartError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCartError']>;
+  CreateCartInput: CreateCartInput;
+  CreateCartPayload: ResolverTypeWrapper<Omit<CreateCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['CreateCartError']> }>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Customer: ResolverTypeWrapper<Customer>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  NotSoldProblem: ResolverTypeWrapper<NotSoldProblem>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PriceChangedProblem: ResolverTypeWrapper<PriceChangedProblem>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveCartLinesError']>;
+  RemoveCartLinesInput: RemoveCartLinesInput;
+  RemoveCartLinesPayload: ResolverTypeWrapper<Omit<RemoveCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['RemoveCartLinesError']> }>;
+  ShortStockProblem: ResolverTypeWrapper<ShortStockProblem>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TaxShare: ResolverTypeWrapper<TaxShare>;
+  TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
+  TextDirection: TextDirection;
+  UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
+  UpdateCartLineInput: UpdateCartLineInput;
+  UpdateCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLinesError']>;
+  UpdateCartLinesInput: UpdateCartLinesInput;
+  UpdateCartLinesPayload: ResolverTypeWrapper<Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['UpdateCartLinesError']> }>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcceptCartPricesError: ResolversUnionTypes<ResolversParentTypes>['AcceptCartPricesError'];
+  AcceptCartPricesInput: AcceptCartPricesInput;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  AcceptCartPricesPayload: Omit<AcceptCartPricesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['AcceptCartPricesError']> };
+  AddCartLinesError: ResolversUnionTypes<ResolversParentTypes>['AddCartLinesError'];
+  AddCartLinesInput: AddCartLinesInput;
+  AddCartLinesPayload: Omit<AddCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['AddCartLinesError']> };
+  Address: Address;
+  String: Scalars['String']['output'];
+  Cart: CartDocumentModel;
+  CartChange: Omit<CartChange, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
+  CartClosedError: CartClosedError;
+  CartLine: CartLineOfModel;
+  CartLineInput: CartLineInput;
+  CartNotReadyError: CartNotReadyError;
+  CartProblem: ResolversUnionTypes<ResolversParentTypes>['CartProblem'];
+  CartTotals: TotalsModel;
+  ClaimCartError: ResolversUnionTypes<ResolversParentTypes>['ClaimCartError'];
+  ClaimCartPayload: Omit<ClaimCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['ClaimCartError']> };
+  CreateCartError: ResolversUnionTypes<ResolversParentTypes>['CreateCartError'];
+  CreateCartInput: CreateCartInput;
+  CreateCartPayload: Omit<CreateCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['CreateCartError']> };
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Customer: Customer;
+  DateTime: Scalars['DateTime']['output'];
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  InsufficientStockError: InsufficientStockError;
+  InvalidInputError: InvalidInputError;
+  Locale: Scalars['Locale']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundError: NotFoundError;
+  NotSoldProblem: NotSoldProblem;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  PriceChangedProblem: PriceChangedProblem;
+  ProductVariant: ProductVariant;
+  Query: Record<PropertyKey, never>;
+  RemoveCartLinesError: ResolversUnionTypes<ResolversParentTypes>['RemoveCartLinesError'];
+  RemoveCartLinesInput: RemoveCartLinesInput;
+  RemoveCartLinesPayload: Omit<RemoveCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['RemoveCartLinesError']> };
+  ShortStockProblem: ShortStockProblem;
+  Subscription: Record<PropertyKey, never>;
+  TaxShare: TaxShare;
+  TaxedMoney: TaxedMoney;
+  UnknownSkuError: UnknownSkuError;
+  UpdateCartLineInput: UpdateCartLineInput;
+  UpdateCartLinesError: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLinesError'];
+  UpdateCartLinesInput: UpdateCartLinesInput;
+  UpdateCartLinesPayload: Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['UpdateCartLinesError']> };
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VersionConflictError: VersionConflictError;
+};
+
+export type AcceptCartPricesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartPricesError'] = ResolversParentTypes['AcceptCartPricesError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type AcceptCartPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartPricesPayload'] = ResolversParentTypes['AcceptCartPricesPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['AcceptCartPricesError']>, ParentType, ContextType>;
+};
+
+export type AddCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartLinesError'] = ResolversParentTypes['AddCartLinesError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type AddCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartLinesPayload'] = ResolversParentTypes['AddCartLinesPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['AddCartLinesError']>, ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  market?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Maybe<Array<ResolversTypes['CartProblem']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CartStatus'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['CartTotals'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CartChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartChange'] = ResolversParentTypes['CartChange']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosedError'] = ResolversParentTypes['CartClosedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type CartNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotReadyError'] = ResolversParentTypes['CartNotReadyError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartProblem'] = ResolversParentTypes['CartProblem']> = {
+  __resolveType: TypeResolveFn<'NotSoldProblem' | 'PriceChangedProblem' | 'ShortStockProblem', ParentType, ContextType>;
+};
+
+export type CartTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartTotals'] = ResolversParentTypes['CartTotals']> = {
+  items?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['TaxShare']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+};
+
+export type ClaimCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCartError'] = ResolversParentTypes['ClaimCartError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type ClaimCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCartPayload'] = ResolversParentTypes['ClaimCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['ClaimCartError']>, ParentType, ContextType>;
+};
+
+export type CreateCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCartError'] = ResolversParentTypes['CreateCartError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'UnknownSkuError', ParentType, ContextType>;
+};
+
+export type CreateCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCartPayload'] = ResolversParentTypes['CreateCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['CreateCartError']>, ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  fractionDigits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptCartPrices?: Resolver<Maybe<ResolversTypes['AcceptCartPricesPayload']>, ParentType, ContextType, RequireFields<MutationAcceptCartPricesArgs, 'input'>>;
+  addCartLines?: Resolver<Maybe<ResolversTypes['AddCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationAddCartLinesArgs, 'input'>>;
+  claimCart?: Resolver<ResolversTypes['ClaimCartPayload'], ParentType, ContextType, RequireFields<MutationClaimCartArgs, 'id' | 'orderId'>>;
+  completeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationCompleteCartArgs, 'id' | 'orderId'>>;
+  createCart?: Resolver<Maybe<ResolversTypes['CreateCartPayload']>, ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
+  removeCartLines?: Resolver<Maybe<ResolversTypes['RemoveCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveCartLinesArgs, 'input'>>;
+  unclaimCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationUnclaimCartArgs, 'id' | 'orderId'>>;
+  updateCartLines?: Resolver<Maybe<ResolversTypes['UpdateCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCartLinesArgs, 'input'>>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotSoldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotSoldProblem'] = ResolversParentTypes['NotSoldProblem']> = {
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PriceChangedProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceChangedProblem'] = ResolversParentTypes['PriceChangedProblem']> = {
+  is?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  was?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  myCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+};
+
+export type RemoveCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCartLinesError'] = ResolversParentTypes['RemoveCartLinesError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type RemoveCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCartLinesPayload'] = ResolversParentTypes['RemoveCartLinesPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['RemoveCartLinesError']>, ParentType, ContextType>;
+};
+
+export type ShortStockProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShortStockProblem'] = ResolversParentTypes['ShortStockProblem']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  cartChanged?: SubscriptionResolver<Maybe<ResolversTypes['CartChange']>, "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'cartId'>>;
+};
+
+export type TaxShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxShare'] = ResolversParentTypes['TaxShare']> = {
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TaxedMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownSkuError'] = ResolversParentTypes['UnknownSkuError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCartLinesError'] = ResolversParentTypes['UpdateCartLinesError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type UpdateCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCartLinesPayload'] = ResolversParentTypes['UpdateCartLinesPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UpdateCartLinesError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AcceptCartPricesError?: AcceptCartPricesErrorResolvers<ContextType>;
+  AcceptCartPricesPayload?: AcceptCartPricesPayloadResolvers<ContextType>;
+  AddCartLinesError?: AddCartLinesErrorResolvers<ContextType>;
+  AddCartLinesPayload?: AddCartLinesPayloadResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartChange?: CartChangeResolvers<ContextType>;
+  CartClosedError?: CartClosedErrorResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CartNotReadyError?: CartNotReadyErrorResolvers<ContextType>;
+  CartProblem?: CartProblemResolvers<ContextType>;
+  CartTotals?: CartTotalsResolvers<ContextType>;
+  ClaimCartError?: ClaimCartErrorResolvers<ContextType>;
+  ClaimCartPayload?: ClaimCartPayloadResolvers<ContextType>;
+  CreateCartError?: CreateCartErrorResolvers<ContextType>;
+  CreateCartPayload?: CreateCartPayloadResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  Locale?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  NotSoldProblem?: NotSoldProblemResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PriceChangedProblem?: PriceChangedProblemResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RemoveCartLinesError?: RemoveCartLinesErrorResolvers<ContextType>;
+  RemoveCartLinesPayload?: RemoveCartLinesPayloadResolvers<ContextType>;
+  ShortStockProblem?: ShortStockProblemResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TaxShare?: TaxShareResolvers<ContextType>;
+  TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+  UnknownSkuError?: UnknownSkuErrorResolvers<ContextType>;
+  UpdateCartLinesError?: UpdateCartLinesErrorResolvers<ContextType>;
+  UpdateCartLinesPayload?: UpdateCartLinesPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
+};
+

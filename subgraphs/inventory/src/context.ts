@@ -1,0 +1,37 @@
+import type { Caller } from '@noline/runtime/caller';
+import type { IdPrefix } from '@noline/runtime/ids';
+import { byKey } from '@noline/runtime/loaders';
+import type { SubgraphDeps } from '@noline/runtime/subgraph';
+import DataLoader from 'dataloader';
+import { locationStore } from './location.store.ts';
+import type { LocationDocument } from './location.ts';
+import { stockStore } from './stock.store.ts';
+import type { StockDocument } from './stock.ts';
+
+/** What the resolvers of one operation share. */
+export interface Context {
+  deps: SubgraphDeps;
+  caller: Caller;
+  newId: (prefix: IdPrefix) => string;
+  locations: DataLoader<string, LocationDocument | null>;
+  /** The stock rows of an article, all locations. */
+  stock: DataLoader<string, StockDocument[]>;
+}
+
+export function makeContext(deps: SubgraphDeps, caller: Caller): Context {
+  const locations = locationStore(deps.db, caller.tenant);
+  const stock = stockStore(deps.db, caller.tenant);
+  return {
+    deps,
+    caller,
+    newId: deps.newId,
+    locations: new DataLoader(async (ids) => {
+      const found = byKey(await locations.byIds(ids), ({ _id }) => _id);
+      return ids.map((id) => found.get(id)?.[0] ?? null);
+    }),
+    stock: new DataLoader(async (skus) => {
+      const found = byKey(await stock.bySkus(skus), ({ sku }) => sku);
+      return skus.map((sku) => found.get(sku) ?? []);
+    }),
+  };
+}

@@ -1,0 +1,88 @@
+import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
+import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db } from 'mongodb';
+import type { LocationDocument, Point } from './location.ts';
+
+const name = 'locations';
+
+export const locationIndexes: Record<string, Index[]> = {
+  [name]: [
+    { keys: { tenant: 1, name: 1, _id: 1 } },
+    { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+    { keys: { point: '2dsphere' } },
+  ],
+};
+
+type Near = LocationDocument & { distance: number };
+
+/** A location in a list, with its distance where the list is by distance. */
+export type Listed = LocationDocument & { distanceKm?: number };
+
+/** A page of locations, by distance or by name. */
+export interface LocationPage extends Page<Listed> {
+  /** Whether all locations are in the list, so that counting them tells its length. */
+  whole: boolean;
+}
+
+interface List {
+  near?: Point | null | undefined;
+  radiusKm?: number | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}
+
+/** The locations of one tenant. */
+export function locationStore(db: Db, tenant: string, session?: ClientSession) {
+  const locations = tenantCollection<LocationDocument>(db, name, tenant, session);
+
+  async function byName({ first, after }: List): Promise<Page<Listed>> {
+    const [lastName, lastId] = after ? decodeCursor(after, 2) : [];
+    const behind = after ? { $or: [{ name: { $gt: lastName } }, { name: lastName, _id: { $gt: lastId } }] } : {};
+    const found = await locations.find(behind as object, { sort: { name: 1, _id: 1 }, limit: first + 1 }).toArray();
+    return toPage(found, first, after, (location) => [location.name, location._id]);
+  }
+
+  async function byDistance({ radiusKm, first, after }: List, near: Point): Promise<Page<Listed>> {
+    const [metres, lastId] = after ? decodeCursor(after, 2) : [0, ''];
+    const found = await locations
+      .near<Near>(
+        {
+          near: { type: 'Point', coordinates: [near.longitude, near.latitude] },
+          distanceField: 'distance',
+          ...(radiusKm != null && { maxDistance: radiusKm * 1000 }),
+        },
+        [
+          ...(after
+            ? [{ $match: { $or: [{ distance: { $gt: metres } }, { distance: metres, _id: { $gt: lastId } }] } }]
+            : []),
+          { $sort: { distance: 1, _id: 1 } },
+          { $limit: first + 1 },
+        ],
+      )
+      .toArray();
+    const listed = found.map((location) => ({ ...location, distanceKm: location.distance / 1000 }));
+    return toPage(listed, first, after, (location) => [location.distance, location._id]);
+  }
+
+  return {
+    /** By distance where a point is given, else by name. Throws INVALID_CURSOR. */
+    async list(list: List): Promise<LocationPage> {
+      const page = await (list.near ? byDistance(list, list.near) : byName(list));
+      return { ...page, whole: list.radiusKm == null };
+    },
+    count: (): Promise<number> => locations.count({}),
+    byIds: (ids: readonly string[]): Promise<LocationDocument[]> =>
+      locations.find({ _id: { $in: [...ids] } }).toArray(),
+    /** The ids of all locations that send orders. */
+    shippingIds: async (): Promise<Set<string>> =>
+      new Set(
+        await locations
+          .find({ ships: true }, { projection: { _id: 1 } })
+          .map(({ _id }) => _id)
+          .toArray(),
+      ),
+    byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
+      locations.find({ externalId: { $in: ids } }).toArray(),
+    put: (documents: Omit<LocationDocument, 'tenant'>[]) => locations.replaceMany(documents),
+  };
+}

@@ -1,0 +1,92 @@
+/** What lies of one article at one location, as it is stored. Always: available = onHand - reserved >= 0. */
+export interface StockDocument {
+  /** See {@link stockId}. */
+  _id: string;
+  tenant: string;
+  sku: string;
+  locationId: string;
+  onHand: number;
+  reserved: number;
+  available: number;
+  version: number;
+  at: Date;
+}
+
+/** Why what lies at a location has changed: one row of the ledger; their sum is what lies there. */
+export interface MovementDocument {
+  /** `mov_...`. */
+  _id: string;
+  tenant: string;
+  sku: string;
+  locationId: string;
+  by: number;
+  reason: string;
+  actor: string;
+  at: Date;
+}
+
+/** What a `stockChanged` event shows. */
+export interface StockChangeModel {
+  cursor: string;
+  sku: string;
+  locationId: string;
+  available: number;
+  asOf: Date;
+}
+
+export const stockId = (tenant: string, sku: string, locationId: string): string => `${tenant}/${sku}@${locationId}`;
+
+/** The aggregate that a `stock.changed` event tells of. */
+export const stockAggregate = ({ sku, locationId, version }: StockDocument) => ({
+  id: `${sku}@${locationId}`,
+  version,
+});
+
+/** A wish to change what lies at a location. */
+export interface Adjustment {
+  by?: number | null | undefined;
+  to?: number | null | undefined;
+  changeFrom?: number | null | undefined;
+  force?: boolean | null | undefined;
+  reason: string;
+}
+
+const most = 1_000_000;
+
+/** What is wrong with a wish in itself, and at which field; undefined where nothing is. */
+export function adjustmentFault({
+  by,
+  to,
+  changeFrom,
+  force,
+  reason,
+}: Adjustment): { field: string; message: string } | undefined {
+  if ((by == null) === (to == null)) return { field: 'by', message: 'Give exactly one of "by" and "to".' };
+  if (by != null && (by === 0 || Math.abs(by) > most)) {
+    return { field: 'by', message: 'Units to add or take away: -1,000,000 to 1,000,000, not 0.' };
+  }
+  if (to != null && (to < 0 || to > most)) return { field: 'to', message: 'Units that lie there: 0 to 1,000,000.' };
+  if (to != null && changeFrom == null && !force) {
+    return {
+      field: 'changeFrom',
+      message: 'Setting stock needs "changeFrom", or "force" to set it whatever lies there.',
+    };
+  }
+  if (reason.trim() === '' || reason.length > 200)
+    return { field: 'reason', message: 'A reason has 1 to 200 characters.' };
+  return undefined;
+}
+
+/** What comes of a wish for what lies there now. */
+export type Adjusted =
+  | { kind: 'changed'; by: number }
+  | { kind: 'moved'; onHand: number }
+  | { kind: 'short'; requested: number; available: number };
+
+/** Decides what a wish does to what lies there: units that are held for buyers cannot be taken away. */
+export function adjust({ onHand, reserved }: { onHand: number; reserved: number }, wish: Adjustment): Adjusted {
+  const by = wish.by ?? (wish.to ?? 0) - onHand;
+  if (wish.to != null && !wish.force && wish.changeFrom !== onHand) return { kind: 'moved', onHand };
+  if (onHand + by < reserved) return { kind: 'short', requested: -by, available: onHand - reserved };
+  return { kind: 'changed', by };
+}

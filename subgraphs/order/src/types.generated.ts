@@ -1,0 +1,1018 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OrderDocument as OrderDocumentModel, OrderLineOf as OrderLineOfModel } from './order.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A currency, three letters of ISO 4217: `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** An instant, RFC 3339 in UTC with milliseconds: `2026-11-24T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** A language tag of BCP 47: `de`, `en-GB`, `ar`. */
+  Locale: { input: string; output: string; }
+  /** An amount in the minor unit of its currency (cents, pence, yen), a whole number that JSON carries exactly (up to 2^53 - 1). */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** A postal address. */
+export type Address = {
+  __typename?: 'Address';
+  /** City or town. */
+  city: Scalars['String']['output'];
+  /** Country, two letters of ISO 3166-1: `DE`. */
+  country: Scalars['String']['output'];
+  /** Name of the person or company that the address belongs to. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Postal code, where the country has them. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** Street and house number. */
+  street: Scalars['String']['output'];
+};
+
+/** Where to send something. */
+export type AddressInput = {
+  /** City or town. */
+  city: Scalars['String']['input'];
+  /** Country, two letters of ISO 3166-1. */
+  country: Scalars['String']['input'];
+  /** Name of the person or company. */
+  name: Scalars['String']['input'];
+  /** Postal code, where the country has them. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** Street and house number. */
+  street: Scalars['String']['input'];
+};
+
+/** A checkout is at work on the cart, or it has become an order. */
+export type CartClosedError = UserError & {
+  __typename?: 'CartClosedError';
+  /** `CART_CLOSED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The cart is empty, or has problems that the buyer must see first: read `Cart.problems`. */
+export type CartNotReadyError = UserError & {
+  __typename?: 'CartNotReadyError';
+  /** `CART_EMPTY`, `PRICE_CHANGED` or `NOT_SOLD`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Someone with an account; here: what this person has ordered. */
+export type Customer = {
+  __typename?: 'Customer';
+  /** `cus_...`. */
+  id: Scalars['ID']['output'];
+  /** Orders, newest first; for the customer and for staff with the scope `order:read`. */
+  orders?: Maybe<OrderConnection>;
+};
+
+
+/** Someone with an account; here: what this person has ordered. */
+export type CustomerOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What can keep an order from being handed over. */
+export type FulfilOrderError = IdempotencyKeyReusedError | NotFoundError | OrderStateError;
+
+/** Which order is handed over. */
+export type FulfilOrderInput = {
+  /** The same key with the same input gives the same answer. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** `ord_...`. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type FulfilOrderPayload = {
+  __typename?: 'FulfilOrderPayload';
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<FulfilOrderError>;
+  /** The order as it is now; null where it was not found. */
+  order?: Maybe<Order>;
+};
+
+/** The idempotency key was used before with another input. */
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  /** `IDEMPOTENCY_KEY_REUSED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the key stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** There is not as much of an article as was asked for. */
+export type InsufficientStockError = UserError & {
+  __typename?: 'InsufficientStockError';
+  /** How many units there are. */
+  available: Scalars['Int']['output'];
+  /** `INSUFFICIENT_STOCK`. */
+  code: Scalars['String']['output'];
+  /** How much there is. */
+  message: Scalars['String']['output'];
+  /** Where in the input the article stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** How many units were asked for. */
+  requested: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** A value of the input is not acceptable: out of range, not well formed, or contradicting another. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  /** `INVALID_INPUT`. */
+  code: Scalars['String']['output'];
+  /** What is wrong and what is accepted. */
+  message: Scalars['String']['output'];
+  /** Where in the input the value stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money: whole minor units and the currency they are counted in. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in minor units; 1999 with two fraction digits is 19.99. */
+  amount: Scalars['MinorUnits']['output'];
+  /** The currency of the amount. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** How many digits of the amount are behind the decimal point: 2 for EUR, 0 for JPY. */
+  fractionDigits: Scalars['Int']['output'];
+};
+
+/** An amount that the client states; it must be in the currency of what it is compared with. */
+export type MoneyInput = {
+  /** The amount in minor units. */
+  amount: Scalars['MinorUnits']['input'];
+  /** The currency of the amount. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Hands the goods over and captures the payment. Needs the scope `order:write`. */
+  fulfilOrder?: Maybe<FulfilOrderPayload>;
+  /** Turns a cart into an order: holds the stock, has the payment authorised, and says so to every screen; all or nothing. */
+  placeOrder?: Maybe<PlaceOrderPayload>;
+};
+
+
+export type MutationFulfilOrderArgs = {
+  input: FulfilOrderInput;
+};
+
+
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+/** What the input points at does not exist for this caller. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  /** `NOT_FOUND`. */
+  code: Scalars['String']['output'];
+  /** What was not found. */
+  message: Scalars['String']['output'];
+  /** Where in the input it was named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What someone has bought. Lines, prices and tax are as they were on the day and never change. */
+export type Order = {
+  __typename?: 'Order';
+  /** The channel that it was placed in. */
+  channel: Scalars['String']['output'];
+  /** The currency of all its amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Whose it is; null for a guest's. */
+  customer?: Maybe<Customer>;
+  /** Opaque id: `ord_...`. */
+  id: Scalars['ID']['output'];
+  /** What was bought. */
+  lines: Array<OrderLine>;
+  /** The market that it was placed in, a country of ISO 3166-1. */
+  market: Scalars['String']['output'];
+  /** For people: `N-7K3F-92QX`. */
+  number: Scalars['String']['output'];
+  /** Where its payment is. */
+  paymentStatus: PaymentStatus;
+  /** How it was paid. */
+  payments: Array<Payment>;
+  /** When it was placed. */
+  placedAt: Scalars['DateTime']['output'];
+  /** Where it goes; null where it is carried out of a store. */
+  shippingAddress?: Maybe<Address>;
+  /** Where the order is in its life. */
+  status: OrderStatus;
+  /** What it came to. */
+  totals: OrderTotals;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Raised by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** One change of an order. */
+export type OrderChange = {
+  __typename?: 'OrderChange';
+  /** Pass it as `after` to continue behind this event. */
+  cursor: Scalars['String']['output'];
+  /** The order as it is now. */
+  order?: Maybe<Order>;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** The orders with their cursors. */
+  edges: Array<OrderEdge>;
+  /** The orders. */
+  nodes: Array<Order>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many orders there are in all. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** Units of one article in an order. */
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  /** `orl_...`. */
+  id: Scalars['ID']['output'];
+  /** Its name on the day. */
+  name: Scalars['String']['output'];
+  /** Units. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** Rate of the tax in it, in hundredths of a percent. */
+  taxRate: Scalars['Int']['output'];
+  /** Quantity times unit price. */
+  total: TaxedMoney;
+  /** What one unit cost. */
+  unitPrice: TaxedMoney;
+  /** The article as the catalogue knows it today. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** The order is not in a state that allows it. */
+export type OrderStateError = UserError & {
+  __typename?: 'OrderStateError';
+  /** `ORDER_STATE`. */
+  code: Scalars['String']['output'];
+  /** In which state it is, and which are needed. */
+  message: Scalars['String']['output'];
+  /** Where in the input the order is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Where an order is in its life. */
+export type OrderStatus =
+  /** The goods are handed over. */
+  | 'FULFILLED'
+  /** Placed: stock is held, the payment is authorised. */
+  | 'PLACED';
+
+/** What an order came to. */
+export type OrderTotals = {
+  __typename?: 'OrderTotals';
+  /** Sum of all lines. */
+  items: TaxedMoney;
+  /** Units in all. */
+  quantity: Scalars['Int']['output'];
+  /** The tax by rate, highest rate first; the parts add up to the tax of the total. */
+  taxes: Array<TaxShare>;
+  /** What was to be paid. */
+  total: TaxedMoney;
+};
+
+/** Where a page of a list lies in the whole list (Relay connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last item of this page: pass it as `after` to get the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is a page behind this one. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is a page before this one. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item of this page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Money set aside or taken by one provider. */
+export type Payment = {
+  __typename?: 'Payment';
+  /** How much. */
+  amount: Money;
+  /** When it was authorised. */
+  authorisedAt: Scalars['DateTime']['output'];
+  /** `pay_...`. */
+  id: Scalars['ID']['output'];
+  /** The provider: `simulated`. */
+  provider: Scalars['String']['output'];
+  /** Where it is. */
+  status: PaymentStatus;
+};
+
+/** The provider did not authorise the payment. */
+export type PaymentFailedError = UserError & {
+  __typename?: 'PaymentFailedError';
+  /** `PAYMENT_DECLINED`, or `PAYMENT_TIMEOUT` where the provider gave no answer in time; nothing is charged. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the payment stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** How to pay. */
+export type PaymentInput = {
+  /** The provider: `simulated`. */
+  provider: Scalars['String']['input'];
+  /** What the provider's form gave the client. The simulated one knows `approve`, `decline` and `timeout`. */
+  token: Scalars['String']['input'];
+};
+
+/** Where a payment is. */
+export type PaymentStatus =
+  /** The money is set aside for us. */
+  | 'AUTHORISED'
+  /** The money is ours. */
+  | 'CAPTURED';
+
+/** What can keep an order from being placed. */
+export type PlaceOrderError = CartClosedError | CartNotReadyError | IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError | PaymentFailedError | TotalChangedError;
+
+/** What to order and how to pay. */
+export type PlaceOrderInput = {
+  /** The cart, `crt_...`. */
+  cartId: Scalars['ID']['input'];
+  /** What the buyer saw; refused where the total is another one. */
+  expectedTotal?: InputMaybe<MoneyInput>;
+  /** The same key with the same input gives the same order. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** How to pay. */
+  payment: PaymentInput;
+  /** Where to send it; left out where it is carried out of a store. */
+  shippingAddress?: InputMaybe<AddressInput>;
+};
+
+/** What came of it. */
+export type PlaceOrderPayload = {
+  __typename?: 'PlaceOrderPayload';
+  /** Why no order was placed; the cart is open again. */
+  errors: Array<PlaceOrderError>;
+  /** The order; null where none was placed. */
+  order?: Maybe<Order>;
+};
+
+/** One sellable article; here only as what a line points at. */
+export type ProductVariant = {
+  __typename?: 'ProductVariant';
+  /** Stock-keeping unit. */
+  sku: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One order by its id, for its buyer and for staff with the scope `order:read`. */
+  order?: Maybe<Order>;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Each change of an order. */
+  orderChanged?: Maybe<OrderChange>;
+};
+
+
+export type SubscriptionOrderChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderId: Scalars['ID']['input'];
+};
+
+/** The part of an amount that is taxed at one rate. */
+export type TaxShare = {
+  __typename?: 'TaxShare';
+  /** The part without tax. */
+  net: Money;
+  /** The rate in hundredths of a percent: 1900 is 19 %. */
+  rate: Scalars['Int']['output'];
+  /** The tax. */
+  tax: Money;
+};
+
+/** The same amount with and without tax; gross = net + tax, exactly. */
+export type TaxedMoney = {
+  __typename?: 'TaxedMoney';
+  /** With tax: what the customer pays. */
+  gross: Money;
+  /** Without tax. */
+  net: Money;
+  /** The tax. */
+  tax: Money;
+};
+
+/** The direction in which a text runs. */
+export type TextDirection =
+  /** Left to right. */
+  | 'LTR'
+  /** Right to left: Arabic, Hebrew. */
+  | 'RTL';
+
+/** The total is not what the buyer saw. */
+export type TotalChangedError = UserError & {
+  __typename?: 'TotalChangedError';
+  /** `TOTAL_CHANGED`, or `CURRENCY_MISMATCH` where it is in another currency. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the total stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The total now. */
+  total: Money;
+};
+
+/** The article is not sold here: unknown, or without a price in this channel and currency. */
+export type UnknownSkuError = UserError & {
+  __typename?: 'UnknownSkuError';
+  /** `UNKNOWN_SKU`. */
+  code: Scalars['String']['output'];
+  /** Which article, and why it cannot be had. */
+  message: Scalars['String']['output'];
+  /** Where in the input the article stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** A problem that the caller can understand and mend. Every member of a mutation's error union implements it. */
+export type UserError = {
+  /** Stable, for programs: `INSUFFICIENT_STOCK`. */
+  code: Scalars['String']['output'];
+  /** For people, in English. */
+  message: Scalars['String']['output'];
+  /** Where in the input the problem lies: `["lines", "0", "quantity"]`. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The object has changed since the version that the caller expected. */
+export type VersionConflictError = UserError & {
+  __typename?: 'VersionConflictError';
+  /** `VERSION_CONFLICT`. */
+  code: Scalars['String']['output'];
+  /** The version that the object has now. */
+  currentVersion: Scalars['Int']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the expected version stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  FulfilOrderError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( OrderStateError & { __typename: 'OrderStateError' } )
+  ;
+  PlaceOrderError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( CartNotReadyError & { __typename: 'CartNotReadyError' } )
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InsufficientStockError & { __typename: 'InsufficientStockError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( PaymentFailedError & { __typename: 'PaymentFailedError' } )
+    | ( TotalChangedError & { __typename: 'TotalChangedError' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( CartClosedError )
+    | ( CartNotReadyError )
+    | ( IdempotencyKeyReusedError )
+    | ( InsufficientStockError )
+    | ( InvalidInputError )
+    | ( NotFoundError )
+    | ( OrderStateError )
+    | ( PaymentFailedError )
+    | ( TotalChangedError )
+    | ( UnknownSkuError )
+    | ( VersionConflictError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Address: ResolverTypeWrapper<Address>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddressInput: AddressInput;
+  CartClosedError: ResolverTypeWrapper<CartClosedError>;
+  CartNotReadyError: ResolverTypeWrapper<CartNotReadyError>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'orders'> & { orders?: Maybe<ResolversTypes['OrderConnection']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  FulfilOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfilOrderError']>;
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderPayload: ResolverTypeWrapper<Omit<FulfilOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['FulfilOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Order: ResolverTypeWrapper<OrderDocumentModel>;
+  OrderChange: ResolverTypeWrapper<Omit<OrderChange, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderLine: ResolverTypeWrapper<OrderLineOfModel>;
+  OrderStateError: ResolverTypeWrapper<OrderStateError>;
+  OrderStatus: OrderStatus;
+  OrderTotals: ResolverTypeWrapper<OrderTotals>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Payment: ResolverTypeWrapper<Payment>;
+  PaymentFailedError: ResolverTypeWrapper<PaymentFailedError>;
+  PaymentInput: PaymentInput;
+  PaymentStatus: PaymentStatus;
+  PlaceOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderError']>;
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['PlaceOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
+  ProductVariant: ResolverTypeWrapper<ProductVariant>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TaxShare: ResolverTypeWrapper<TaxShare>;
+  TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
+  TextDirection: TextDirection;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
+  UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Address: Address;
+  String: Scalars['String']['output'];
+  AddressInput: AddressInput;
+  CartClosedError: CartClosedError;
+  CartNotReadyError: CartNotReadyError;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Customer: Omit<Customer, 'orders'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['Customer'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  FulfilOrderError: ResolversUnionTypes<ResolversParentTypes>['FulfilOrderError'];
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderPayload: Omit<FulfilOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['FulfilOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  InsufficientStockError: InsufficientStockError;
+  InvalidInputError: InvalidInputError;
+  Locale: Scalars['Locale']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  NotFoundError: NotFoundError;
+  Order: OrderDocumentModel;
+  OrderChange: Omit<OrderChange, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderLine: OrderLineOfModel;
+  OrderStateError: OrderStateError;
+  OrderTotals: OrderTotals;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Payment: Payment;
+  PaymentFailedError: PaymentFailedError;
+  PaymentInput: PaymentInput;
+  PlaceOrderError: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderError'];
+  PlaceOrderInput: PlaceOrderInput;
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['PlaceOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
+  ProductVariant: ProductVariant;
+  Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  TaxShare: TaxShare;
+  TaxedMoney: TaxedMoney;
+  TotalChangedError: TotalChangedError;
+  UnknownSkuError: UnknownSkuError;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VersionConflictError: VersionConflictError;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosedError'] = ResolversParentTypes['CartClosedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotReadyError'] = ResolversParentTypes['CartNotReadyError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type FulfilOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderError'] = ResolversParentTypes['FulfilOrderError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'NotFoundError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type FulfilOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderPayload'] = ResolversParentTypes['FulfilOrderPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['FulfilOrderError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  fractionDigits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  fulfilOrder?: Resolver<Maybe<ResolversTypes['FulfilOrderPayload']>, ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
+  placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  market?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  payments?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderChange'] = ResolversParentTypes['OrderChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type OrderStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderTotals'] = ResolversParentTypes['OrderTotals']> = {
+  items?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['TaxShare']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  authorisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+};
+
+export type PaymentFailedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentFailedError'] = ResolversParentTypes['PaymentFailedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlaceOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderError'] = ResolversParentTypes['PlaceOrderError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'PaymentFailedError' | 'TotalChangedError', ParentType, ContextType>;
+};
+
+export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['PlaceOrderError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['OrderChange']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
+};
+
+export type TaxShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxShare'] = ResolversParentTypes['TaxShare']> = {
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TaxedMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownSkuError'] = ResolversParentTypes['UnknownSkuError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'PaymentFailedError' | 'TotalChangedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+};
+
+export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Address?: AddressResolvers<ContextType>;
+  CartClosedError?: CartClosedErrorResolvers<ContextType>;
+  CartNotReadyError?: CartNotReadyErrorResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  FulfilOrderError?: FulfilOrderErrorResolvers<ContextType>;
+  FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  Locale?: GraphQLScalarType;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderChange?: OrderChangeResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderStateError?: OrderStateErrorResolvers<ContextType>;
+  OrderTotals?: OrderTotalsResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentFailedError?: PaymentFailedErrorResolvers<ContextType>;
+  PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
+  PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  ProductVariant?: ProductVariantResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TaxShare?: TaxShareResolvers<ContextType>;
+  TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+  TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
+  UnknownSkuError?: UnknownSkuErrorResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
+};
+

@@ -69,6 +69,6 @@ export const hasScope = (caller: Caller, scope: string): boolean =>
   caller.kind === 'staff' && caller.scopes.includes(scope);
 
 /** Throws FORBIDDEN unless a subgraph is asking. */
-export function requireService(caller: Caller): void {
+export function requireService(caller: Pick<Caller, 'service'>): void {
   if (!caller.service) throw fault('FORBIDDEN', 'This is for the platform itself.');
 }

@@ -80,7 +80,9 @@ function plain(stream: Terminal, text: string, status: Status, elapsed: () => nu
   const say = (): void => void stream.write(`… ${joined(text, status(elapsed()), duration(elapsed()))}\n`);
   const timers = [setTimeout(say, 2_000), setInterval(say, 30_000)];
   for (const timer of timers) timer.unref();
-  return () => timers.forEach((timer) => clearTimeout(timer));
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+  };
 }
 
 function tally(count: number, total: number | undefined, elapsed: number): string {

@@ -49,7 +49,9 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
       sockets ??= createClient({
         url: url.replace(/^http/, 'ws'),
         webSocketImpl: WebSocket,
-        retryAttempts: Number.POSITIVE_INFINITY,
+        // A connection that is lost ends its subscriptions with an error. Starting them again unasked would lose the
+        // events in between without a word; who subscribed begins again behind the last cursor.
+        retryAttempts: 0,
       });
       // Signed anew for each subscription: a socket outlives the caller's token by far.
       const identity = await signCaller(caller, key);

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
+import type { Counts } from '@noline/runtime/import';
+import { byKey } from '@noline/runtime/loaders';
 import { type Index, tenantCollection } from '@noline/runtime/mongo';
 import type { ClientSession, Db } from 'mongodb';
 import type { LocationDocument, Point } from './location.ts';
@@ -83,6 +86,27 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
       ),
     byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
       locations.find({ externalId: { $in: ids } }).toArray(),
+    /** Stores what differs from what is there, by external id. */
+    async putByExternalId(
+      rows: (Omit<LocationDocument, '_id' | 'tenant'> & { externalId: string })[],
+      makeId: () => string,
+    ): Promise<Counts> {
+      const known = byKey(
+        await this.byExternalIds(rows.map(({ externalId }) => externalId)),
+        ({ externalId }) => externalId,
+      );
+      const counts = { added: 0, changed: 0, unchanged: 0 };
+      const differing = rows.filter((row) => {
+        const [stored] = known.get(row.externalId) ?? [];
+        const { _id, tenant: _tenant, ...content } = stored ?? { _id: '', tenant };
+        const how = !stored ? 'added' : isDeepStrictEqual(content, row) ? 'unchanged' : 'changed';
+        counts[how] += 1;
+        return how !== 'unchanged';
+      });
+      const withId = (row: (typeof rows)[number]) => ({ _id: known.get(row.externalId)?.[0]?._id ?? makeId(), ...row });
+      if (differing.length > 0) await locations.replaceMany(differing.map(withId));
+      return counts;
+    },
     put: (documents: Omit<LocationDocument, 'tenant'>[]) => locations.replaceMany(documents),
   };
 }

@@ -62,12 +62,8 @@ export const resolvers: Resolvers = {
   Mutation: {
     adjustStock: (_, { input }, context) => adjustStock(context, input),
     reserveStock: (_, { input }, context) => reserveStock(context, input),
-    releaseReservation: (_, { id }, { deps, caller }) => (
-      requireService(caller), endReservation(deps, caller, id, 'RELEASED')
-    ),
-    commitReservation: (_, { id }, { deps, caller }) => (
-      requireService(caller), endReservation(deps, caller, id, 'COMMITTED')
-    ),
+    releaseReservation: (_, { id }, { deps, caller }) => endReservation(deps, caller, id, 'RELEASED'),
+    commitReservation: (_, { id }, { deps, caller }) => endReservation(deps, caller, id, 'COMMITTED'),
   },
   Subscription: {
     stockChanged: {

@@ -1,3 +1,4 @@
+import { type Caller, requireService } from '@noline/runtime/caller';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { type Transaction, transact } from '@noline/runtime/transaction';
 import { overdueReservations, reservationStore } from '../reservation.store.ts';
@@ -5,18 +6,19 @@ import type { Allocation, ReservationDocument } from '../reservation.ts';
 import { stockStore } from '../stock.store.ts';
 import { sayStockChanged } from './say-stock-changed.ts';
 
-type Actor = { tenant: string; id: string };
+type Actor = Pick<Caller, 'tenant' | 'id' | 'service'>;
 
 /**
- * Ends an active hold once: committed, its goods are gone; released or expired, they are available again. A hold that
+ * For other subgraphs and the sweeper. Ends an active hold once: committed, its goods are gone; released or expired, they are available again. A hold that
  * has ended already is returned as it is; null where there is none.
  */
-export function endReservation(
+export async function endReservation(
   deps: SubgraphDeps,
   actor: Actor,
   id: string,
   status: 'COMMITTED' | 'RELEASED' | 'EXPIRED',
 ): Promise<ReservationDocument | null> {
+  requireService(actor);
   return transact(deps, actor, async (transaction) => {
     const reservations = reservationStore(deps.db, actor.tenant, transaction.session);
     const ended = await reservations.end(id, status);
@@ -54,6 +56,7 @@ const sweepLimit = 100;
 /** Gives back what overdue holds hold. True: there may be more. */
 export async function expireReservations(deps: SubgraphDeps): Promise<boolean> {
   const overdue = await overdueReservations(deps.db, deps.now(), sweepLimit);
-  for (const { _id, tenant } of overdue) await endReservation(deps, { tenant, id: 'sweeper' }, _id, 'EXPIRED');
+  for (const { _id, tenant } of overdue)
+    await endReservation(deps, { tenant, id: 'sweeper', service: 'inventory' }, _id, 'EXPIRED');
   return overdue.length === sweepLimit;
 }

@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline';
 
 jest.setTimeout(60_000);
 
-const repository = join(import.meta.dirname, '..');
+const repository = join(import.meta.dirname, '../..');
 let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'noline-test-'));
   mkdirSync(join(root, 'runtime'));
   mkdirSync(join(root, 'part'));
-  copyFileSync(join(import.meta.dirname, 'launch.mjs'), join(root, 'runtime/launch.mjs'));
+  copyFileSync(join(import.meta.dirname, '../launch.mjs'), join(root, 'runtime/launch.mjs'));
   // One package from this folder: npm installs it without a network.
   const packages = { '': { dependencies: { part: 'file:part' } }, part: {}, 'node_modules/part': { resolved: 'part', link: true } };
   write('package.json', JSON.stringify(packages['']));

@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from 'redis';
+import { askMongodb, askRedis, mongodbClient } from './answer.ts';
+import { groupMembers } from './processes.ts';
+import type { Entry } from './record.ts';
+import { type Services, type ServicesOptions, startServices } from './start.ts';
+
+// The first run on a machine fetches the servers.
+jest.setTimeout(300_000);
+
+const repository = join(import.meta.dirname, '../../..');
+const said: string[] = [];
+const running: Services[] = [];
+const others: ChildProcess[] = [];
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'noline-test-'));
+  // Data and logs of its own, but the programs that are fetched already.
+  const programs = join(repository, '.noline/servers');
+  mkdirSync(programs, { recursive: true });
+  symlinkSync(programs, join(folder, 'servers'));
+  said.length = 0;
+});
+
+afterEach(async () => {
+  for (const other of others.splice(0)) other.kill('SIGKILL');
+  for (const services of running.splice(0)) await services.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function start(options: Partial<ServicesOptions> = {}): Promise<Services> {
+  const progress = (text: string) => ({
+    done: (detail = '') => void said.push(`${text} ${detail}`),
+    fail: (detail = '') => void said.push(`${text} failed ${detail}`),
+  });
+  const services = await startServices({ folder, data: 'kept', progress, env: { PATH: process.env['PATH'] }, ...options });
+  running.push(services);
+  return services;
+}
+
+async function write(services: Services, name: string): Promise<void> {
+  const mongodb = mongodbClient(services.mongodbUrl);
+  const redis = createClient({ url: services.redisUrl });
+  try {
+    await mongodb.db('shop').collection('things').insertOne({ name });
+    await redis.connect();
+    await redis.hSet(`thing:${name}`, { name });
+  } finally {
+    await mongodb.close();
+    redis.destroy();
+  }
+}
+
+async function read(services: Services) {
+  const mongodb = mongodbClient(services.mongodbUrl);
+  const redis = createClient({ url: services.redisUrl });
+  try {
+    const stored = await mongodb.db('shop').collection('things').find().toArray();
+    await redis.connect();
+    return { mongodb: stored.map(({ name }) => name), redis: await redis.keys('thing:*') };
+  } finally {
+    await mongodb.close();
+    redis.destroy();
+  }
+}
+
+const entries = () => JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8')) as Record<'mongodb' | 'redis', Entry>;
+const members = (entry: Entry) => groupMembers(entry.group, entry.folder);
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 30_000; !condition(); await pause(20)) {
+    if (Date.now() > deadline) throw new Error('the condition did not come true within 30 s');
+  }
+}
+
+/** Another process that starts the kept servers and then waits. */
+async function otherProcess() {
+  const script = `
+    const { startServices } = await import(${JSON.stringify(join(import.meta.dirname, 'start.ts'))});
+    const progress = () => ({ done() {}, fail() {} });
+    const env = { PATH: process.env.PATH };
+    const services = await startServices({ folder: ${JSON.stringify(folder)}, data: 'kept', progress, env });
+    process.stdin.resume().once('end', () => services.stop());
+    console.log(JSON.stringify(services));`;
+  const args = ['--conditions=source', '--import', 'tsx', '--input-type=module', '-e', script];
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
+  others.push(child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const lines = createInterface(child.stdout);
+  const first = await new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve).once('close', () => reject(new Error('the other process ended early')));
+  });
+  return { child, ended, services: JSON.parse(first) as Services };
+}
+
+test('throwaway servers answer, and stopping them leaves nothing behind', async () => {
+  const services = await start({ data: 'throwaway' });
+  await write(services, 'blouse');
+  expect(await read(services)).toEqual({ mongodb: ['blouse'], redis: ['thing:blouse'] });
+  expect(new URL(services.mongodbUrl).hostname).toBe('127.0.0.1');
+  expect((await askRedis(services.redisUrl)).search).toBe(services.search);
+  await services.stop();
+  await expect(askMongodb(services.mongodbUrl, 200)).rejects.toThrow('ECONNREFUSED');
+  await expect(askRedis(services.redisUrl)).rejects.toThrow('ECONNREFUSED');
+  expect(existsSync(join(folder, 'services.json'))).toBe(false);
+});
+
+test('kept data and the search index survive a restart, on the same ports', async () => {
+  const first = await start();
+  await write(first, 'coat');
+  const redis = await createClient({ url: first.redisUrl }).connect();
+  if (first.search) await redis.ft.create('things', { name: 'TEXT' }, { PREFIX: 'thing:' });
+  redis.destroy();
+  await first.stop();
+  expect(members(entries().mongodb)).toEqual([]);
+
+  const second = await start();
+  expect(second.mongodbUrl).toBe(first.mongodbUrl);
+  expect(await read(second)).toEqual({ mongodb: ['coat'], redis: ['thing:coat'] });
+  if (!second.search) return;
+  const again = await createClient({ url: second.redisUrl }).connect();
+  expect((await again.ft.search('things', 'coat')).total).toBe(1);
+  again.destroy();
+});
+
+test('a second caller uses the running servers, and the last to leave stops them', async () => {
+  const first = await start();
+  const second = await start();
+  expect([second.mongodbUrl, second.redisUrl]).toEqual([first.mongodbUrl, first.redisUrl]);
+  expect(said.at(-1)).toMatch(/^Cache .*, already running$/);
+
+  await second.stop();
+  await write(first, 'hat');
+  const third = await start();
+  await first.stop();
+  expect((await read(third)).mongodb).toEqual(['hat']);
+  await third.stop();
+  expect([...members(entries().mongodb), ...members(entries().redis)]).toEqual([]);
+});
+
+test('callers that start at the same moment share one set of servers', async () => {
+  const all = await Promise.all([start(), start(), start()]);
+  expect(new Set(all.map(({ mongodbUrl }) => mongodbUrl)).size).toBe(1);
+  expect(said.filter((line) => line.endsWith('already running'))).toHaveLength(4);
+});
+
+test('servers outlive the process that started them only while another uses them', async () => {
+  const other = await otherProcess();
+  const mine = await start();
+  expect(mine.mongodbUrl).toBe(other.services.mongodbUrl);
+  other.child.stdin.end();
+  await other.ended;
+  await write(mine, 'scarf');
+  expect((await read(mine)).mongodb).toEqual(['scarf']);
+});
+
+test('servers of a process that was killed stop by themselves', async () => {
+  const other = await otherProcess();
+  await write(other.services, 'glove');
+  const before = entries();
+  other.child.kill('SIGKILL');
+  await other.ended;
+  await until(() => members(before.mongodb).length + members(before.redis).length === 0);
+  expect((await read(await start())).mongodb).toEqual(['glove']);
+});
+
+test('servers whose supervisor was killed too are stopped by the next start', async () => {
+  const other = await otherProcess();
+  await write(other.services, 'shoe');
+  const before = entries();
+  for (const { group } of [before.mongodb, before.redis]) process.kill(group, 'SIGKILL');
+  other.child.kill('SIGKILL');
+  await other.ended;
+  expect((await read(await start())).mongodb).toEqual(['shoe']);
+  expect(entries().mongodb.group).not.toBe(before.mongodb.group);
+  expect([...members(before.mongodb), ...members(before.redis)]).toEqual([]);
+});
+
+test('the user\'s own servers are used as they are and never stopped', async () => {
+  const own = await start({ data: 'throwaway' });
+  const env = { MONGODB_URL: own.mongodbUrl, REDIS_URL: own.redisUrl };
+  const services = await start({ env });
+  expect([services.mongodbUrl, services.redisUrl]).toEqual([own.mongodbUrl, own.redisUrl]);
+  expect(services.search).toBe(own.search);
+  expect(services.describe.mongodb).toMatch(/^MongoDB \d.* at MONGODB_URL$/);
+  await services.stop();
+  await write(own, 'sock');
+  expect(existsSync(join(folder, 'services.json'))).toBe(false);
+});
+
+test('with no server and no Python one error tells what to set', async () => {
+  const missing = start({ env: { PATH: folder } });
+  await expect(missing).rejects.toMatchObject({ code: 'SERVICES_UNAVAILABLE', message: expect.stringContaining('MONGODB_URL') });
+});
+
+test('a server of the user that does not answer is named by its variable', async () => {
+  const dead = start({ env: { MONGODB_URL: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100' } });
+  await expect(dead).rejects.toMatchObject({
+    code: 'SERVICES_UNAVAILABLE',
+    message: expect.stringMatching(/^MONGODB_URL is set, but no server answers there: .*ECONNREFUSED/),
+  });
+});

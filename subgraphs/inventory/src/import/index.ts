@@ -1,0 +1,2 @@
+export { locationImporter } from './locations.ts';
+export { stockImporter } from './stock.ts';

@@ -10,8 +10,8 @@ export interface EventPayloads {
   'reservation.expired': { reservationId: string };
   /** An account was opened or changed. */
   'customer.changed': { customerId: string };
-  /** A cart was opened, changed, claimed or ordered. */
-  'cart.changed': { cartId: string; status: 'ACTIVE' | 'COMPLETING' | 'ORDERED' };
+  /** A cart was opened, changed, claimed, ordered or merged into another. */
+  'cart.changed': { cartId: string; status: 'ACTIVE' | 'COMPLETING' | 'ORDERED' | 'MERGED' };
   /** An order was placed: stock is taken and the payment is authorised. */
   'order.placed': { orderId: string; cartId: string; customerId: string | null; total: number; currency: string };
   /** An order changed, being placed included. */

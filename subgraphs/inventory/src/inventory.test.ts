@@ -28,7 +28,16 @@ async function retailer(stock: Record<string, number>) {
   const locationId = newId('loc');
   const address = { street: 'Hafen 1', city: 'Hamburg', country: 'DE' };
   await locationStore(db(), tenant).put([
-    { _id: locationId, name: 'Lager', kind: 'WAREHOUSE', address, openingHours: [], services: [], ships: true },
+    {
+      _id: locationId,
+      externalId: 'W1',
+      name: 'Lager',
+      kind: 'WAREHOUSE',
+      address,
+      openingHours: [],
+      services: [],
+      ships: true,
+    },
   ]);
   for (const [sku, by] of Object.entries(stock)) await adjust(clerk, { sku, locationId, by });
   return { tenant, clerk, locationId, shop: testCaller({ tenant, service: 'order' }) };

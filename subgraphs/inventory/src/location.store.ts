@@ -11,7 +11,7 @@ const name = 'locations';
 export const locationIndexes: Record<string, Index[]> = {
   [name]: [
     { keys: { tenant: 1, name: 1, _id: 1 } },
-    { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+    { keys: { tenant: 1, externalId: 1 }, unique: true },
     { keys: { point: '2dsphere' } },
   ],
 };
@@ -87,24 +87,22 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
     byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
       locations.find({ externalId: { $in: ids } }).toArray(),
     /** Stores what differs from what is there, by external id. */
-    async putByExternalId(
-      rows: (Omit<LocationDocument, '_id' | 'tenant'> & { externalId: string })[],
-      makeId: () => string,
-    ): Promise<Counts> {
+    async putByExternalId(rows: Omit<LocationDocument, '_id' | 'tenant'>[], makeId: () => string): Promise<Counts> {
       const known = byKey(
         await this.byExternalIds(rows.map(({ externalId }) => externalId)),
         ({ externalId }) => externalId,
       );
       const counts = { added: 0, changed: 0, unchanged: 0 };
-      const differing = rows.filter((row) => {
-        const [stored] = known.get(row.externalId) ?? [];
-        const { _id, tenant: _tenant, ...content } = stored ?? { _id: '', tenant };
+      const [added, changed]: Omit<LocationDocument, 'tenant'>[][] = [[], []];
+      for (const row of rows) {
+        const stored = known.get(row.externalId)?.[0];
+        const { _id = makeId(), tenant: _tenant, ...content } = stored ?? {};
         const how = !stored ? 'added' : isDeepStrictEqual(content, row) ? 'unchanged' : 'changed';
         counts[how] += 1;
-        return how !== 'unchanged';
-      });
-      const withId = (row: (typeof rows)[number]) => ({ _id: known.get(row.externalId)?.[0]?._id ?? makeId(), ...row });
-      if (differing.length > 0) await locations.replaceMany(differing.map(withId));
+        if (how !== 'unchanged') (how === 'added' ? added : changed)?.push({ _id, ...row });
+      }
+      if (added?.length) await locations.insertMany(added);
+      if (changed?.length) await locations.replaceMany(changed);
       return counts;
     },
     put: (documents: Omit<LocationDocument, 'tenant'>[]) => locations.replaceMany(documents),

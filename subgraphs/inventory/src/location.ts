@@ -3,7 +3,8 @@ export interface LocationDocument {
   /** `loc_...`. */
   _id: string;
   tenant: string;
-  externalId?: string;
+  /** The retailer's own number, unique in the tenant. */
+  externalId: string;
   name: string;
   kind: 'STORE' | 'WAREHOUSE';
   address: LocationAddress;

@@ -161,8 +161,8 @@ export type Location = {
   __typename?: 'Location';
   /** Where it is. */
   address: Address;
-  /** The retailer's own number. */
-  externalId?: Maybe<Scalars['String']['output']>;
+  /** The retailer's own number, unique among its locations. */
+  externalId: Scalars['String']['output'];
   /** Opaque id: `loc_...`. */
   id: Scalars['ID']['output'];
   /** What kind of place it is. */
@@ -828,7 +828,7 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   address?: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
-  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Importer, runImport } from '@noline/runtime/import';
 import { newId } from '@noline/runtime/ids';
+import { type Importer, runImport } from '@noline/runtime/import';
 import { readRows } from '@noline/runtime/rows';
-import { hostSubgraph, type HostedSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
+import { type HostedSubgraph, hostSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
 import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
 import { inventory } from '../index.ts';
 import { locationStore } from '../location.store.ts';
@@ -23,7 +23,11 @@ const folder = mkdtempSync(join(tmpdir(), 'noline-import-'));
 
 beforeAll(async () => {
   platform = await testPlatform();
-  hosted = await hostSubgraph('inventory', (given) => inventory((deps = given)), platform);
+  const make = (given: SubgraphDeps) => {
+    deps = given;
+    return inventory(given);
+  };
+  hosted = await hostSubgraph('inventory', make, platform);
 });
 
 afterAll(async () => {
@@ -68,7 +72,11 @@ describe('importing real files', () => {
     expect(await run(locationImporter, 'bestbuy', path, tenant)).toEqual({ ...nothing, rows: 1565, added: 1565 });
     expect(await run(locationImporter, 'bestbuy', path, tenant)).toEqual({ ...nothing, rows: 1565, unchanged: 1565 });
     const [store] = await locationStore(deps.db, tenant).byExternalIds(['1000']);
-    expect(store).toMatchObject({ name: 'Mall of America', timeZone: 'America/Chicago', address: { city: 'Bloomington', country: 'US' } });
+    expect(store).toMatchObject({
+      name: 'Mall of America',
+      timeZone: 'America/Chicago',
+      address: { city: 'Bloomington', country: 'US' },
+    });
   });
 
   withData('takes 207 stores in 17 countries', async () => {
@@ -76,15 +84,25 @@ describe('importing real files', () => {
     const path = join(data, 'data/ikea/stores.csv');
     expect(await run(locationImporter, 'ikea', path, tenant)).toEqual({ ...nothing, rows: 207, added: 207 });
     expect(await run(locationImporter, 'ikea', path, tenant)).toEqual({ ...nothing, rows: 207, unchanged: 207 });
-    const { nodes } = await locationStore(deps.db, tenant).list({ first: 1, near: { latitude: 48.02, longitude: 11.58 } });
-    expect(nodes[0]).toMatchObject({ name: 'Brunnthal', timeZone: 'Europe/Berlin', address: { country: 'DE' } });
+    const { nodes } = await locationStore(deps.db, tenant).list({
+      first: 1,
+      near: { latitude: 48.02, longitude: 11.58 },
+    });
+    expect(nodes[0]).toMatchObject({
+      name: 'München-Brunnthal',
+      timeZone: 'Europe/Berlin',
+      address: { country: 'DE' },
+    });
   });
 });
 
 describe('importing stock', () => {
   it('sets what lies there once, with a ledger row for each difference, and rejects the rest by line', async () => {
     const tenant = newId('req');
-    const stores = file('stores.csv', 'externalId,name,street,city,country,latitude,longitude\nB1,Berlin,Weg 1,Berlin,DE,52.5,13.4\n');
+    const stores = file(
+      'stores.csv',
+      'externalId,name,street,city,country,latitude,longitude\nB1,Berlin,Weg 1,Berlin,DE,52.5,13.4\n',
+    );
     expect(await run(locationImporter, 'noline', stores, tenant)).toEqual({ ...nothing, rows: 1, added: 1 });
     const path = file('stock.csv', 'sku,quantityOnStock,supplyChannel\nA,5,\nB,-1,\nC,2,B1\nD,2,nowhere\nE,1\n');
     const rejected = [
@@ -93,7 +111,13 @@ describe('importing stock', () => {
       { line: 6, reason: 'The row has more or fewer columns than the header.' },
     ];
     const first = await run(stockImporter, 'commercetools', path, tenant);
-    expect({ ...first, rejected: first.rejected.sort((a, b) => a.line - b.line) }).toEqual({ rows: 5, added: 2, changed: 0, unchanged: 0, rejected });
+    expect({ ...first, rejected: first.rejected.sort((a, b) => a.line - b.line) }).toEqual({
+      rows: 5,
+      added: 2,
+      changed: 0,
+      unchanged: 0,
+      rejected,
+    });
     const again = await run(stockImporter, 'commercetools', path, tenant);
     expect(again).toMatchObject({ rows: 5, added: 0, changed: 0, unchanged: 2 });
     const [berlin] = await locationStore(deps.db, tenant).byExternalIds(['B1']);

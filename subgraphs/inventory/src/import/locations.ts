@@ -6,7 +6,7 @@ import type { LocationDocument } from '../location.ts';
 import { countryCode, parseWeek, splitAddress } from './places.ts';
 
 /** A location as an import brings it; its own id is found or made when it is stored. */
-export type LocationRow = Omit<LocationDocument, '_id' | 'tenant' | 'externalId'> & { externalId: string };
+export type LocationRow = Omit<LocationDocument, '_id' | 'tenant'>;
 
 const text = z.string().trim().min(1).max(500);
 const degrees = (most: number) => z.coerce.number().min(-most).max(most);

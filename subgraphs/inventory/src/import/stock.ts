@@ -51,7 +51,7 @@ async function locationIds(
     await store.putByExternalId([{ ...warehouse, openingHours: [], services: [] }], () => newId('loc'));
     found.push(...(await store.byExternalIds([defaultLocation])));
   }
-  return new Map(found.map(({ externalId = '', _id }) => [externalId, _id]));
+  return new Map(found.map(({ externalId, _id }) => [externalId, _id]));
 }
 
 /** Stock counts: what lies there is set to what the file says, with a row in the ledger for each difference. */

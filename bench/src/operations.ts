@@ -1,0 +1,60 @@
+/** The operations that are measured, as a shop would send them. */
+export const catalogue = `query ($first: Int) {
+  searchProducts(first: $first) { nodes { id variants { sku availability { available } } } }
+}`;
+
+export const productPage = `query ($id: ID!, $near: GeoPointInput) {
+  product(id: $id) {
+    id name description brand slug direction
+    priceRange { min { amount currency } max { amount currency } }
+    categories { slug name }
+    options { key name values { key name swatch } }
+    materials { material percent }
+    media { ... on Image { url alt } }
+    variants {
+      id sku
+      options { option value { key } }
+      price { unit { gross { amount currency } tax { amount } } compareAt { amount } }
+      availability(near: $near) { available inStock asOf locations { available distanceKm location { id name } } }
+    }
+  }
+}`;
+
+export const searchPage = `query ($query: String) {
+  searchProducts(query: $query, first: 24) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { id slug name brand priceRange { min { amount currency } } media { ... on Image { url alt } } }
+  }
+}`;
+
+export const guest = 'mutation { startGuestSession { session { token } } }';
+
+export const createCart = `mutation ($lines: [CartLineInput!]!) {
+  createCart(input: { lines: $lines }) { cart { id } errors { ... on UserError { code message } } }
+}`;
+
+export const addToCart = `mutation ($cartId: ID!, $sku: String!) {
+  addCartLines(input: { cartId: $cartId, lines: [{ sku: $sku, quantity: 1 }] }) {
+    cart { id version totals { quantity total { gross { amount currency } } } lines { id sku quantity total { gross { amount } } } }
+    errors { ... on UserError { code message } }
+  }
+}`;
+
+export const placeOrder = `mutation ($cartId: ID!, $key: ID!) {
+  placeOrder(input: { cartId: $cartId, idempotencyKey: $key, payment: { provider: "simulated", token: "approve" } }) {
+    order { id number totals { total { gross { amount currency } } } }
+    errors { ... on UserError { code message } }
+  }
+}`;
+
+export const locations = '{ locations(first: 1) { nodes { id } } }';
+
+export const stockChanged = 'subscription ($sku: String!) { stockChanged(sku: $sku) { available } }';
+
+export const adjustStock = `mutation ($sku: String!, $locationId: ID!, $key: ID!) {
+  adjustStock(input: { sku: $sku, locationId: $locationId, by: 1, reason: "bench", idempotencyKey: $key }) {
+    stock { available }
+    errors { ... on UserError { code message } }
+  }
+}`;

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { step } from '@noline/runtime/progress';
+import { startServices } from '@noline/runtime/services/start';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const sessionKey = 'session-key-of-the-benchmark-0123456789';
+
+/** The platform in the embedded shape, as a process of its own on throw-away data. */
+export interface BenchPlatform {
+  url: string;
+  /** Which database and cache run. */
+  servers: { mongodb: string; redis: string };
+  /** Resident memory of the gateway's process, in bytes. */
+  memory: () => number;
+  stop: () => Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const run = (script: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Starts database, cache and gateway, and fills the demo retailer. */
+export async function startPlatform(env: NodeJS.ProcessEnv, products: number): Promise<BenchPlatform> {
+  const services = await startServices({ folder: `${root}.noline`, data: 'throwaway', progress: step, env });
+  const port = await freePort();
+  const settings = {
+    ...env,
+    MONGODB_URL: services.mongodbUrl,
+    REDIS_URL: services.redisUrl,
+    IDENTITY_KEY: 'identity-key-of-the-benchmark-0123456789',
+    SESSION_KEY: sessionKey,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    APOLLO_TELEMETRY_DISABLED: '1',
+  };
+  const seeding = step(`Demo retailer of ${products} products`);
+  const [seeded] = await once(run('gateway/src/seed.main.ts', ['--products', String(products)], settings), 'exit');
+  if (seeded !== 0) throw new Error('The demo retailer could not be filled.');
+  seeding.done();
+  const gateway = run('gateway/src/main.ts', [], settings);
+  const starting = step('Gateway');
+  while (!(await isReady(`http://127.0.0.1:${port}/ready`))) {
+    if (gateway.exitCode !== null) throw new Error('The gateway ended while it started.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  starting.done();
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    servers: services.describe,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    async stop() {
+      const ended = once(gateway, 'exit');
+      gateway.kill('SIGTERM');
+      await ended;
+      await services.stop();
+    },
+  };
+}

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const own = join(root, '.noline');
+const environment = process.env;
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 const [entry, ...args] = process.argv.slice(2);
@@ -48,7 +49,7 @@ function matches(lock, installed) {
 }
 
 function install() {
-  const npm = process.env.npm_execpath ?? '';
+  const npm = environment.npm_execpath ?? '';
   // The npm that runs us, if any, else the one on PATH.
   const [program, first] = basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
   const command = [...first, 'ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
@@ -101,15 +102,21 @@ function isAlive(pid) {
 }
 
 function run() {
-  const env = { ...process.env, APOLLO_TELEMETRY_DISABLED: '1' };
+  const env = { ...environment, APOLLO_TELEMETRY_DISABLED: '1' };
   const command = ['--conditions=source', '--import', 'tsx', entry, ...args];
   const child = spawn(process.execPath, command, { stdio: 'inherit', env });
   const terminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
   // On Ctrl-C the terminal itself signals the child, and npm signals us once more: a child that got both would take the
   // second for "now at once". So each signal is passed on at most once, and Ctrl-C in a terminal not at all.
   process.on('SIGINT', terminal ? () => {} : onlyFirst(() => child.kill('SIGINT')));
-  process.on('SIGTERM', onlyFirst(() => child.kill('SIGTERM')));
-  process.on('SIGHUP', onlyFirst(() => child.kill('SIGTERM')));
+  process.on(
+    'SIGTERM',
+    onlyFirst(() => child.kill('SIGTERM')),
+  );
+  process.on(
+    'SIGHUP',
+    onlyFirst(() => child.kill('SIGTERM')),
+  );
   child.on('error', (error) => fail(`${entry} could not be run: ${error.message}`, 1));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }

@@ -30,7 +30,7 @@ export const settings = {
 };
 
 /**
- * Reads settings from the environment.
+ * Reads settings from the environment. An empty variable counts as one that is not set.
  *
  * @throws Error that lists every fault at once, a line each
  */
@@ -38,10 +38,11 @@ export function readConfig<Shape extends z.ZodRawShape>(
   shape: Shape,
   env: NodeJS.ProcessEnv,
 ): z.infer<z.ZodObject<Shape>> {
-  const read = z.object(shape).safeParse(env);
+  const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== ''));
+  const read = z.object(shape).safeParse(given);
   if (read.success) return read.data;
   const faults = read.error.issues.map(
-    ({ path, message, code }) => `  ${path.join('.')}: ${code === 'invalid_type' ? 'is missing' : message}`,
+    ({ path, message }) => `  ${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
   );
   throw new Error(`The environment is not complete:\n${faults.join('\n')}`);
 }

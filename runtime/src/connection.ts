@@ -19,7 +19,8 @@ export const encodeCursor = (key: readonly unknown[]): string => Buffer.from(JSO
 export function decodeCursor(cursor: string, length: number): unknown[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === length) return key;
+    // Clients may make up cursors: a part that is no plain value could become an operator of the database.
+    if (Array.isArray(key) && key.length === length && key.every((part) => Object(part) !== part)) return key;
   } catch {
     // Falls through to the same answer: the reason is of no use to the caller.
   }

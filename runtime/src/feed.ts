@@ -31,6 +31,8 @@ interface Listener {
   where: (event: DomainEvent) => boolean;
   /** What arrived while the past was still being read; undefined once that is done. */
   held: StreamEntry[] | undefined;
+  /** Up to where the past was read; the live reader may come to the same events later than that. */
+  seen: string;
 }
 
 const queueLimit = 1_000;
@@ -52,7 +54,7 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
 
   function hand(entry: StreamEntry): void {
     for (const listener of listeners.get(entryKey(entry.event)) ?? []) {
-      if (!listener.where(entry.event)) continue;
+      if (!isBehind(entry.id, listener.seen) || !listener.where(entry.event)) continue;
       if (listener.held) listener.held.push(entry);
       else listener.queue.push(entry);
     }
@@ -83,6 +85,7 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
         if (entryKey(entry.event) === key && listener.where(entry.event)) listener.queue.push(entry);
       }
       place = entries.at(-1)?.id ?? place;
+      if (entries.length > 0) listener.seen = place;
       if (entries.length < readCount) break;
     }
     for (const entry of listener.held ?? []) if (isBehind(entry.id, place)) listener.queue.push(entry);
@@ -97,7 +100,7 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
         listeners.get(key)?.delete(listener);
         if (listeners.get(key)?.size === 0) listeners.delete(key);
       });
-      const listener: Listener = { queue, where, held: after ? [] : undefined };
+      const listener: Listener = { queue, where, held: after ? [] : undefined, seen: '0-0' };
       const same = listeners.get(key);
       if (same) same.add(listener);
       else listeners.set(key, new Set([listener]));

@@ -15,11 +15,21 @@ beforeEach(() => {
   mkdirSync(join(root, 'part'));
   copyFileSync(join(import.meta.dirname, '../launch.mjs'), join(root, 'runtime/launch.mjs'));
   // One package from this folder: npm installs it without a network.
-  const packages = { '': { dependencies: { part: 'file:part' } }, part: {}, 'node_modules/part': { resolved: 'part', link: true } };
+  const packages = {
+    '': { dependencies: { part: 'file:part' } },
+    part: {},
+    'node_modules/part': { resolved: 'part', link: true },
+  };
   write('package.json', JSON.stringify(packages['']));
   write('part/package.json', '{"name":"part","version":"1.0.0"}');
-  write('package-lock.json', JSON.stringify({ lockfileVersion: 3, requires: true, packages: { ...packages, part: { version: '1.0.0' } } }));
-  write('entry.ts', 'const told: string[] = process.argv.slice(2); console.log(process.env.APOLLO_TELEMETRY_DISABLED, ...told);');
+  write(
+    'package-lock.json',
+    JSON.stringify({ lockfileVersion: 3, requires: true, packages: { ...packages, part: { version: '1.0.0' } } }),
+  );
+  write(
+    'entry.ts',
+    'const told: string[] = process.argv.slice(2); console.log(process.env.APOLLO_TELEMETRY_DISABLED, ...told);',
+  );
 });
 
 afterEach(() => rmSync(root, { recursive: true }));
@@ -41,7 +51,11 @@ function launch(...args: string[]) {
 test('installs packages once, then only runs the entry with its arguments', async () => {
   const entry = join(root, 'entry.ts');
   const first = await launch(entry, '--help').ended;
-  expect(first).toMatchObject({ code: 0, out: '1 --help\n', err: expect.stringMatching(/✔ Installing packages \(npm ci\), once {2}\d+ s/) });
+  expect(first).toMatchObject({
+    code: 0,
+    out: '1 --help\n',
+    err: expect.stringMatching(/✔ Installing packages \(npm ci\), once {2}\d+ s/),
+  });
   expect(await launch(entry, 'import', '--fast').ended).toEqual({ code: 0, out: '1 import --fast\n', err: '' });
 });
 
@@ -54,11 +68,17 @@ test('shows what npm said when the packages cannot be installed', async () => {
 });
 
 test('passes a signal on once, waits for the program and ends with its code', async () => {
-  write('entry.ts', `
+  write(
+    'entry.ts',
+    `
     let signals = 0;
-    process.on('SIGTERM', () => signals++ === 0 ? process.stdin.once('end', () => process.exit(10 + signals)).resume() : 0);
+    process.on('SIGTERM', () => {
+      signals++;
+      process.stdin.once('end', () => process.exit(10 + signals)).resume();
+    });
     setInterval(() => {}, 1_000);
-    console.log('ready');`);
+    console.log('ready');`,
+  );
   const { child, ended } = launch(join(root, 'entry.ts'));
   await new Promise((resolve) => createInterface(child.stdout).once('line', resolve));
   child.kill('SIGTERM');
@@ -68,5 +88,9 @@ test('passes a signal on once, waits for the program and ends with its code', as
 });
 
 test('without an entry it tells how it is used', async () => {
-  expect(await launch().ended).toEqual({ code: 2, out: '', err: 'Usage: node runtime/launch.mjs <entry.ts> [arguments]\n' });
+  expect(await launch().ended).toEqual({
+    code: 2,
+    out: '',
+    err: 'Usage: node runtime/launch.mjs <entry.ts> [arguments]\n',
+  });
 });

@@ -7,8 +7,8 @@ export function translate(text: Translated, locales: readonly string[]): { text:
   return locale === undefined ? { text: '', locale: locales[0] ?? 'en' } : { text: text[locale] ?? '', locale };
 }
 
-const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
 
-/** The direction in which a language is written. */
+/** The direction in which a language is written, by its script: the one it names, else its usual one. */
 export const textDirection = (locale: string): 'LTR' | 'RTL' =>
-  rightToLeft.has(new Intl.Locale(locale).language) ? 'RTL' : 'LTR';
+  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'RTL' : 'LTR';

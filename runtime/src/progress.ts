@@ -52,7 +52,10 @@ function show(stream: Terminal, text: string, status: (elapsed: number) => strin
 type Status = (elapsed: number) => string;
 
 function live(stream: Terminal, text: string, status: Status, elapsed: () => number): () => void {
-  const wipe = (): void => void (cursorTo(stream, 0), clearLine(stream, 0));
+  const wipe = (): void => {
+    cursorTo(stream, 0);
+    clearLine(stream, 0);
+  };
   const draw = (): void => {
     const frame = colours.cyan(frames[Math.floor(elapsed() / 80) % frames.length] ?? '');
     wipe();

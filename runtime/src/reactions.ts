@@ -31,7 +31,8 @@ export const reactionIndexes: Record<string, Index[]> = {
   inbox: [{ keys: { at: 1 }, expireAfterSeconds: 14 * 24 * 3600 }],
 };
 
-const group = (subgraph: string): string => `${subgraph}-reactions`;
+/** The consumer group of a subgraph's reactions. */
+export const reactionGroup = (subgraph: string): string => `${subgraph}-reactions`;
 const tries = 5;
 const readCount = 200;
 const blockMilliseconds = 1_000;
@@ -102,7 +103,7 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
   let place: '0' | '>' = '0'; // First what was delivered and not acknowledged when a process died.
   async function prepare(): Promise<void> {
     for (const stream of streams) {
-      await reader.xGroupCreate(stream, group(subgraph), '0', { MKSTREAM: true }).catch((error: Error) => {
+      await reader.xGroupCreate(stream, reactionGroup(subgraph), '0', { MKSTREAM: true }).catch((error: Error) => {
         if (!error.message.startsWith('BUSYGROUP')) throw error;
       });
     }
@@ -115,7 +116,7 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
       if (!ready) await prepare();
       try {
         const keys = streams.map((key) => ({ key, id: place }));
-        const read = await reader.xReadGroup(group(subgraph), subgraph, keys, {
+        const read = await reader.xReadGroup(reactionGroup(subgraph), subgraph, keys, {
           BLOCK: blockMilliseconds,
           COUNT: readCount,
         });
@@ -128,7 +129,7 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
           if (entries.length > 0)
             await deps.redis.xAck(
               name,
-              group(subgraph),
+              reactionGroup(subgraph),
               entries.map(({ id }) => id),
             );
         }

@@ -9,10 +9,14 @@ import { createClient } from 'redis';
  * import() it, which fails unheard under Jest, and then strict servers refuse the incomplete handshake.
  */
 export function mongodbClient(url: string, patience = 5_000): MongoClient {
-  return new MongoClient(url, { serverSelectionTimeoutMS: patience, connectTimeoutMS: patience, runtimeAdapters: { os } });
+  return new MongoClient(url, {
+    serverSelectionTimeoutMS: patience,
+    connectTimeoutMS: patience,
+    runtimeAdapters: { os },
+  });
 }
 
-/** What a MongoDB server says about itself over its own protocol. Throws when it does not answer within `patience` ms. */
+/** What a MongoDB server says about itself over its own protocol. Throws if it does not answer in `patience` ms. */
 export async function askMongodb(url: string, patience = 5_000): Promise<{ version: string }> {
   const client = mongodbClient(url, patience);
   try {
@@ -24,7 +28,7 @@ export async function askMongodb(url: string, patience = 5_000): Promise<{ versi
   }
 }
 
-/** Likewise for Redis, and whether it has the query engine (`FT.*`). A server that still loads its data counts as none. */
+/** Likewise for Redis, and whether it has the query engine (`FT.*`). Throws too while it still loads its data. */
 export async function askRedis(url: string, patience = 5_000): Promise<{ version: string; search: boolean }> {
   const client = createClient({ url, socket: { connectTimeout: patience, reconnectStrategy: false } });
   // The failure reaches us through connect(); without a listener the client would throw it a second time.
@@ -33,7 +37,10 @@ export async function askRedis(url: string, patience = 5_000): Promise<{ version
     await client.connect();
     await client.ping();
     const info = await client.info('server');
-    const search = await client.ft._list().then(() => true, () => false);
+    const search = await client.ft._list().then(
+      () => true,
+      () => false,
+    );
     const version = /^(?:valkey|redis)_version:(.*?)\r?$/m.exec(info)?.[1] ?? 'of unknown version';
     return { version, search };
   } finally {
@@ -41,7 +48,7 @@ export async function askRedis(url: string, patience = 5_000): Promise<{ version
   }
 }
 
-/** Resolves when something listens on a loopback port. Needs no driver, so that a server that starts costs no time-outs. */
+/** Resolves when something listens on a loopback port. Without a driver, so that waiting costs no time-outs. */
 export async function listening(port: number, signal: AbortSignal, patience = 90_000): Promise<void> {
   for (const deadline = Date.now() + patience; !(await accepts(port)); ) {
     signal.throwIfAborted();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { ask, choose, type Provided, type Surroundings, startShown, titles } from './kinds.ts';
+import { ask, choose, type Provided, startShown, titles } from './kinds.ts';
 import { type Entry, isUsing, type Kind, newUser, record, recorded } from './record.ts';
 import { adopt, endOf, endStale, release } from './supervise.ts';
+import type { Surroundings } from './wheels.ts';
 
 /**
  * The server that keeps its data: the one that another process of this folder runs already, else a new one on the data

@@ -5,11 +5,10 @@ import type { Kind } from './record.ts';
 import { chooseRedis } from './redis.ts';
 import { launch, type Place, type Program } from './supervise.ts';
 import { servicesUnavailable } from './unavailable.ts';
+import type { Surroundings } from './wheels.ts';
 
 /** A server that can be used, whoever started it; `leave` ends our use of it. */
 export type Provided = { url: string; describe: string; search: boolean; leave(): Promise<void> };
-
-export type Surroundings = { folder: string; path?: string; progress: Progress };
 
 /** What the two kinds of server are called, in words and in the environment. */
 export const titles = { mongodb: 'Database', redis: 'Cache' } as const;
@@ -45,7 +44,8 @@ export async function usersOwn(kind: Kind, url: string, progress: Progress): Pro
     const { version, search } = await ask(kind, url);
     const describe = `${kind === 'mongodb' ? 'MongoDB' : 'Redis'} ${version} at ${variables[kind]}`;
     shown.done(describe);
-    if (kind === 'redis' && !search) progress('Full-text search').fail('no query engine at REDIS_URL: it takes a Redis 8');
+    if (kind === 'redis' && !search)
+      progress('Full-text search').fail('no query engine at REDIS_URL: it takes a Redis 8');
     return { url, describe, search, leave: async () => undefined };
   } catch (error) {
     shown.fail();

@@ -1,25 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Progress } from '../progress.ts';
 import { askMongodb, listening, mongodbClient } from './answer.ts';
 import { findProgram, outputOf } from './programs.ts';
 import type { Program } from './supervise.ts';
 import { servicesUnavailable } from './unavailable.ts';
-import { fetchWheel, findPython, type Wheel } from './wheels.ts';
-
-type Surroundings = { folder: string; path?: string; progress: Progress };
+import { findPython, pythonWheel, type Surroundings, type Wheel } from './wheels.ts';
 
 const secantusdb: Wheel = {
   name: 'secantusdb',
   version: '0.7.0b3',
   needs: [
-    'pymongo==4.20.0', 'dnspython==2.9.2', 's2sphere==0.2.5', 'future==1.0.0', 'shapely==2.2.0', 'numpy==2.4.6',
-    'python-dateutil==4.0.0', 'tzdata==2026.6',
+    'pymongo==4.20.0',
+    'dnspython==2.9.2',
+    's2sphere==0.2.5',
+    'future==1.0.0',
+    'shapely==2.2.0',
+    'numpy==2.4.6',
+    'python-dateutil==4.0.0',
+    'tzdata==2026.6',
   ],
   size: '27 MB with what it needs',
 };
 
 /** The database to start: `mongod` or `secantusd-rs` on PATH, else the wheel. Throws `SERVICES_UNAVAILABLE`. */
-export async function chooseMongodb({ folder, path, progress }: Surroundings): Promise<Program> {
+export async function chooseMongodb(surroundings: Surroundings): Promise<Program> {
+  const { path } = surroundings;
   const mongod = findProgram('mongod', path);
   const version = mongod && /db version v((\d+)\.\S+)/.exec((await outputOf(mongod, '--version')) ?? '');
   if (mongod && version && Number(version[2]) >= 7) return replicaSet(mongod, `mongod ${version[1]} on PATH`);
@@ -30,9 +34,14 @@ export async function chooseMongodb({ folder, path, progress }: Surroundings): P
 
   const python = await findPython(path);
   if (!python) throw servicesUnavailable(noDatabase);
-  const modules = await fetchWheel(secantusdb, python, folder, progress);
+  const modules = await pythonWheel(secantusdb, python, surroundings);
   // The folder is put first by the program itself: PYTHONPATH would have to replace what the user set there.
-  const run = `import sys; sys.path.insert(0, ${JSON.stringify(modules)}); from secantus.cli import main; sys.exit(main())`;
+  const run = [
+    `import sys`,
+    `sys.path.insert(0, ${JSON.stringify(modules)})`,
+    `from secantus.cli import main`,
+    `sys.exit(main())`,
+  ].join('; ');
   const describe = `secantusdb ${secantusdb.version} from PyPI, Python ${python.version}`;
   return secantus([python.program, '-s', '-c', run], describe, 'secantusdb');
 }
@@ -46,8 +55,16 @@ function secantus(program: string[], describe: string, store: string): Program {
     store,
     // Without --sync-on-commit a killed server loses transactions that it had acknowledged (measured).
     command: (port, folder) => [
-      ...program, '--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--sync-on-commit',
-      '--log-level', 'WARNING',
+      ...program,
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--storage-path',
+      folder,
+      '--sync-on-commit',
+      '--log-level',
+      'WARNING',
     ],
     url,
     ready: async (address, signal) => {
@@ -62,7 +79,15 @@ function replicaSet(program: string, describe: string): Program {
     describe,
     store: 'mongod',
     command: (port, folder) => [
-      program, '--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', folder, '--replSet', 'noline',
+      program,
+      '--bind_ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--dbpath',
+      folder,
+      '--replSet',
+      'noline',
     ],
     url,
     ready: async (address, signal) => {

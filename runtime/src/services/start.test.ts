@@ -8,6 +8,7 @@ import { createClient } from 'redis';
 import { askMongodb, askRedis, mongodbClient } from './answer.ts';
 import { groupMembers } from './processes.ts';
 import type { Entry } from './record.ts';
+import { chooseRedis } from './redis.ts';
 import { type Services, type ServicesOptions, startServices } from './start.ts';
 
 // The first run on a machine fetches the servers.
@@ -34,12 +35,19 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const collect = (text: string) => ({
+  done: (detail = '') => void said.push(`${text} ${detail}`),
+  fail: (detail = '') => void said.push(`${text} failed ${detail}`),
+});
+
 async function start(options: Partial<ServicesOptions> = {}): Promise<Services> {
-  const progress = (text: string) => ({
-    done: (detail = '') => void said.push(`${text} ${detail}`),
-    fail: (detail = '') => void said.push(`${text} failed ${detail}`),
+  const services = await startServices({
+    folder,
+    data: 'kept',
+    progress: collect,
+    env: { PATH: process.env['PATH'] },
+    ...options,
   });
-  const services = await startServices({ folder, data: 'kept', progress, env: { PATH: process.env['PATH'] }, ...options });
   running.push(services);
   return services;
 }
@@ -70,7 +78,8 @@ async function read(services: Services) {
   }
 }
 
-const entries = () => JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8')) as Record<'mongodb' | 'redis', Entry>;
+const entries = () =>
+  JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8')) as Record<'mongodb' | 'redis', Entry>;
 const members = (entry: Entry) => groupMembers(entry.group, entry.folder);
 
 async function until(condition: () => boolean): Promise<void> {
@@ -182,7 +191,7 @@ test('servers whose supervisor was killed too are stopped by the next start', as
   expect([...members(before.mongodb), ...members(before.redis)]).toEqual([]);
 });
 
-test('the user\'s own servers are used as they are and never stopped', async () => {
+test("the user's own servers are used as they are and never stopped", async () => {
   const own = await start({ data: 'throwaway' });
   const env = { MONGODB_URL: own.mongodbUrl, REDIS_URL: own.redisUrl };
   const services = await start({ env });
@@ -196,7 +205,10 @@ test('the user\'s own servers are used as they are and never stopped', async () 
 
 test('with no server and no Python one error tells what to set', async () => {
   const missing = start({ env: { PATH: folder } });
-  await expect(missing).rejects.toMatchObject({ code: 'SERVICES_UNAVAILABLE', message: expect.stringContaining('MONGODB_URL') });
+  await expect(missing).rejects.toMatchObject({
+    code: 'SERVICES_UNAVAILABLE',
+    message: expect.stringContaining('MONGODB_URL'),
+  });
 });
 
 test('a server of the user that does not answer is named by its variable', async () => {
@@ -205,4 +217,11 @@ test('a server of the user that does not answer is named by its variable', async
     code: 'SERVICES_UNAVAILABLE',
     message: expect.stringMatching(/^MONGODB_URL is set, but no server answers there: .*ECONNREFUSED/),
   });
+});
+
+test('where search is not to be had the cache runs without it and says what brings it', async () => {
+  const surroundings = { folder, path: process.env['PATH'], progress: collect };
+  const program = await chooseRedis(surroundings, 'darwin-arm64');
+  expect(program.search).toBe(false);
+  expect(said).toContain('Full-text search failed not on darwin-arm64: set REDIS_URL to a Redis 8 to have it');
 });

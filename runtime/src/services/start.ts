@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Progress } from '../progress.ts';
 import { provideKept } from './kept.ts';
-import { choose, type Provided, type Surroundings, startShown, usersOwn, variables } from './kinds.ts';
+import { choose, type Provided, startShown, usersOwn, variables } from './kinds.ts';
 import { withLock } from './lock.ts';
 import type { Kind } from './record.ts';
 import { endOf, release } from './supervise.ts';
+import type { Surroundings } from './wheels.ts';
 
 export type ServicesOptions = {
   /** Git-ignored folder for everything that is kept: programs, data, logs. */
   folder: string;
-  /** `kept` survives a restart and is shared by all processes with this folder; `throwaway` is new and ends with `stop`. */
+  /** `kept` survives a restart and all processes with this folder share it; `throwaway` is new and ends with `stop`. */
   data: 'kept' | 'throwaway';
   progress: Progress;
   /** From the environment: the user's own servers, and PATH, on which programs are looked for. */
@@ -25,7 +26,7 @@ export type Services = {
   search: boolean;
   /** Which server runs and where it comes from, for people. */
   describe: { mongodb: string; redis: string };
-  /** Lets go of the servers: those started here stop with their last user, the user's own never. May be called again. */
+  /** Lets go of the servers: those started here stop with their last user, the user's own never. */
   stop(): Promise<void>;
 };
 

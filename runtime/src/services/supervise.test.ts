@@ -40,10 +40,13 @@ test('a server that cannot start is reported with what it said last', async () =
 
 test('a port that somebody else took meanwhile costs one more attempt', async () => {
   const marker = JSON.stringify(join(folder, 'tried'));
-  const { running, holder } = await launch(program(`
+  const { running, holder } = await launch(
+    program(`
     const { existsSync, writeFileSync } = require('node:fs');
     if (existsSync(${marker})) { ${listen} }
-    else { writeFileSync(${marker}, ''); throw new Error('listen EADDRINUSE: address already in use'); }`), place);
+    else { writeFileSync(${marker}, ''); throw new Error('listen EADDRINUSE: address already in use'); }`),
+    place,
+  );
   expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   release(holder);
   await endOf(running);

@@ -70,7 +70,8 @@ export async function launch(program: Program, place: Place, lastPort?: number) 
       release(started.holder);
       await endOf({ group: started.group, folder: place.folder });
       if (attempt < 3 && /EADDRINUSE|address (is )?(already )?in use/i.test(log)) continue;
-      if (place.throwaway) for (const path of [place.folder, place.hold]) rmSync(path, { recursive: true, force: true });
+      if (place.throwaway)
+        for (const path of [place.folder, place.hold]) rmSync(path, { recursive: true, force: true });
       const reason = error instanceof Error ? error.message : String(error);
       throw servicesUnavailable(`${program.describe} did not start: ${reason}\n${log}\n(log: ${place.log})`, error);
     }
@@ -99,11 +100,11 @@ export async function endOf({ group, folder }: Pick<Running, 'group' | 'folder'>
 
 /** Ends what a dead owner left behind, but only processes of that group that name our data folder. */
 export async function endStale(running: Pick<Running, 'group' | 'folder'>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (let left = groupMembers(running.group, running.folder); left.length > 0; ) {
-    for (const pid of left) signal(pid, Date.now() < deadline ? 'SIGTERM' : 'SIGKILL');
-    await pause(100);
-    left = groupMembers(running.group, running.folder);
+  const left = (): number[] => groupMembers(running.group, running.folder);
+  // Asked once only: a second SIGTERM makes the Python server begin its shutdown anew.
+  for (const pid of left()) signal(pid, 'SIGTERM');
+  for (const deadline = Date.now() + 15_000; left().length > 0; await pause(50)) {
+    if (Date.now() > deadline) for (const pid of left()) signal(pid, 'SIGKILL');
   }
 }
 
@@ -134,7 +135,8 @@ function start(command: string[], { folder, hold, log, throwaway }: Place) {
     child.once('exit', (code) => reject(new Error(`it ended with code ${code}`)));
   });
   ended.catch(() => undefined);
-  const newLog = (): string => readFileSync(log).subarray(oldSize).toString().trimEnd().split('\n').slice(-12).join('\n');
+  const newLog = (): string =>
+    readFileSync(log).subarray(oldSize).toString().trimEnd().split('\n').slice(-12).join('\n');
   return { holder, group: child.pid ?? 0, ended, newLog };
 }
 

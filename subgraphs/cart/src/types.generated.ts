@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartDocument as CartDocumentModel, CartLineOf as CartLineOfModel } from './cart.ts';
-import type { Totals as TotalsModel } from './totals.ts';
+import type { CartDocument as CartDocumentModel, CartChangeModel as CartChangeModelModel } from './cart.ts';
+import type { CartLineOf as CartLineOfModel, Totals as TotalsModel } from './totals.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -185,6 +185,8 @@ export type CartStatus =
   | 'ACTIVE'
   /** A checkout is at work on it. */
   | 'COMPLETING'
+  /** Its lines have moved to another cart, and it stays empty: read `myCart`. */
+  | 'MERGED'
   /** It has become an order. */
   | 'ORDERED';
 
@@ -277,6 +279,67 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What can keep carts from being merged. */
+export type MergeCartError = InvalidInputError;
+
+/** Whose cart is moved into the customer's, and how. */
+export type MergeCartInput = {
+  /** The token of the guest's session: the proof of being that guest too. */
+  guestToken: Scalars['String']['input'];
+  /** What happens to an article that is in both carts. An article that is in one of them stays in any case. */
+  strategy?: InputMaybe<MergeStrategy>;
+};
+
+/** What came of it. */
+export type MergeCartPayload = {
+  __typename?: 'MergeCartPayload';
+  /** The customer's cart as it is now; null where there is none in this market. */
+  cart?: Maybe<Cart>;
+  /** What became of each article of the guest's cart; empty where there was nothing to move. */
+  changes: Array<MergeChange>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<MergeCartError>;
+};
+
+/** What became of one article of the guest's cart. */
+export type MergeChange = {
+  __typename?: 'MergeChange';
+  /** Units of it in the customer's cart before; 0 where it was not in there. */
+  customerQuantity: Scalars['Int']['output'];
+  /** Units of it in the guest's cart before. */
+  guestQuantity: Scalars['Int']['output'];
+  /** What was done with it. */
+  outcome: MergeOutcome;
+  /** Units of it in the customer's cart now; 0 where it is not in there. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** What was done with one article of the guest's cart. */
+export type MergeOutcome =
+  /** It was only in the guest's cart and is in the customer's now. */
+  | 'ADDED'
+  /** It was in both, and stays as it was in the customer's cart. */
+  | 'KEPT'
+  /** It went in with fewer units than the strategy asks for, or not at all: a line takes 999 units, a cart 100 lines. */
+  | 'LIMITED'
+  /** It is not sold in the channel and currency of the customer's cart, and was left out. */
+  | 'NOT_SOLD'
+  /** It was in both, and the units were added up. */
+  | 'RAISED'
+  /** It was in both, and now there are as many units as in the guest's cart. */
+  | 'REPLACED';
+
+/** What happens to an article that is in both carts. */
+export type MergeStrategy =
+  /** It stays as it is in the customer's cart. */
+  | 'KEEP_CUSTOMER'
+  /** It becomes as many units as in the guest's cart. */
+  | 'KEEP_GUEST'
+  /** The units are added up, to 999 at most. */
+  | 'SUM';
+
 /** An amount of money: whole minor units and the currency they are counted in. */
 export type Money = {
   __typename?: 'Money';
@@ -308,6 +371,12 @@ export type Mutation = {
   completeCart?: Maybe<Cart>;
   /** The caller's active cart in the caller's market: the one that is there, or a new one. Lines are added to it. */
   createCart?: Maybe<CreateCartPayload>;
+  /**
+   * Moves what a guest has put together into the cart of the customer who has signed in, in the caller's market. It needs a
+   * customer's session. A customer without a cart takes the guest's cart over as it is. Doing it again changes nothing:
+   * there is nothing left to move.
+   */
+  mergeCart?: Maybe<MergeCartPayload>;
   /** Removes lines. A line that is gone already changes nothing. */
   removeCartLines?: Maybe<RemoveCartLinesPayload>;
   /** Opens a claimed cart again. Doing it again changes nothing. */
@@ -341,6 +410,11 @@ export type MutationCompleteCartArgs = {
 
 export type MutationCreateCartArgs = {
   input: CreateCartInput;
+};
+
+
+export type MutationMergeCartArgs = {
+  input: MergeCartInput;
 };
 
 
@@ -392,7 +466,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** The price is another one than when the line was added; `acceptCartPrices` takes it. */
+/** The price, or the tax in it, is another one than when the line was added; `acceptCartPrices` takes it. */
 export type PriceChangedProblem = {
   __typename?: 'PriceChangedProblem';
   /** The price of one unit today, with tax. */
@@ -682,6 +756,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
   ;
+  MergeCartError: ( InvalidInputError & { __typename: 'InvalidInputError' } );
   RemoveCartLinesError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
@@ -724,7 +799,7 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Cart: ResolverTypeWrapper<CartDocumentModel>;
-  CartChange: ResolverTypeWrapper<Omit<CartChange, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
+  CartChange: ResolverTypeWrapper<CartChangeModelModel>;
   CartClosedError: ResolverTypeWrapper<CartClosedError>;
   CartLine: ResolverTypeWrapper<CartLineOfModel>;
   CartLineInput: CartLineInput;
@@ -744,6 +819,12 @@ export type ResolversTypes = {
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  MergeCartError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeCartError']>;
+  MergeCartInput: MergeCartInput;
+  MergeCartPayload: ResolverTypeWrapper<Omit<MergeCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['MergeCartError']> }>;
+  MergeChange: ResolverTypeWrapper<MergeChange>;
+  MergeOutcome: MergeOutcome;
+  MergeStrategy: MergeStrategy;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -785,7 +866,7 @@ export type ResolversParentTypes = {
   Address: Address;
   String: Scalars['String']['output'];
   Cart: CartDocumentModel;
-  CartChange: Omit<CartChange, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
+  CartChange: CartChangeModelModel;
   CartClosedError: CartClosedError;
   CartLine: CartLineOfModel;
   CartLineInput: CartLineInput;
@@ -804,6 +885,10 @@ export type ResolversParentTypes = {
   InsufficientStockError: InsufficientStockError;
   InvalidInputError: InvalidInputError;
   Locale: Scalars['Locale']['output'];
+  MergeCartError: ResolversUnionTypes<ResolversParentTypes>['MergeCartError'];
+  MergeCartInput: MergeCartInput;
+  MergeCartPayload: Omit<MergeCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['MergeCartError']> };
+  MergeChange: MergeChange;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
@@ -974,6 +1059,24 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Locale';
 }
 
+export type MergeCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCartError'] = ResolversParentTypes['MergeCartError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError', ParentType, ContextType>;
+};
+
+export type MergeCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCartPayload'] = ResolversParentTypes['MergeCartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['MergeChange']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['MergeCartError']>, ParentType, ContextType>;
+};
+
+export type MergeChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeChange'] = ResolversParentTypes['MergeChange']> = {
+  customerQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  guestQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['MergeOutcome'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -990,6 +1093,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   claimCart?: Resolver<ResolversTypes['ClaimCartPayload'], ParentType, ContextType, RequireFields<MutationClaimCartArgs, 'id' | 'orderId'>>;
   completeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationCompleteCartArgs, 'id' | 'orderId'>>;
   createCart?: Resolver<Maybe<ResolversTypes['CreateCartPayload']>, ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
+  mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
   removeCartLines?: Resolver<Maybe<ResolversTypes['RemoveCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveCartLinesArgs, 'input'>>;
   unclaimCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationUnclaimCartArgs, 'id' | 'orderId'>>;
   updateCartLines?: Resolver<Maybe<ResolversTypes['UpdateCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCartLinesArgs, 'input'>>;
@@ -1118,6 +1222,9 @@ export type Resolvers<ContextType = Context> = {
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   Locale?: GraphQLScalarType;
+  MergeCartError?: MergeCartErrorResolvers<ContextType>;
+  MergeCartPayload?: MergeCartPayloadResolvers<ContextType>;
+  MergeChange?: MergeChangeResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -56,6 +56,8 @@ export type Customer = {
   id: Scalars['ID']['output'];
   /** The language that the customer wants to be addressed in. */
   locale?: Maybe<Scalars['Locale']['output']>;
+  /** How many orders this customer has placed; follows an order within a second. */
+  ordersPlaced?: Maybe<Scalars['Int']['output']>;
 };
 
 /** There is an account with this address already. */
@@ -270,7 +272,7 @@ export type SignUpPayload = {
   session?: Maybe<Session>;
 };
 
-/** Someone who works for the retailer. */
+/** Someone who works for the retailer. Read only by that person, by staff with the scope `staff:read` and by other subgraphs. */
 export type StaffMember = {
   __typename?: 'StaffMember';
   /** E-mail address, in lower case. */
@@ -457,12 +459,12 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerDocumentModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EmailTakenError: ResolverTypeWrapper<EmailTakenError>;
   GuestSessionPayload: ResolverTypeWrapper<GuestSessionPayload>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCredentialsError: ResolverTypeWrapper<InvalidCredentialsError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
@@ -497,12 +499,12 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerDocumentModel;
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   EmailTakenError: EmailTakenError;
   GuestSessionPayload: GuestSessionPayload;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   InsufficientStockError: InsufficientStockError;
-  Int: Scalars['Int']['output'];
   InvalidCredentialsError: InvalidCredentialsError;
   InvalidInputError: InvalidInputError;
   Locale: Scalars['Locale']['output'];
@@ -550,6 +552,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  ordersPlaced?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {

@@ -40,6 +40,8 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
         mayCreate,
       );
     },
+    /** Rows of articles that did not lie there before; throws a duplicate key where one does by now. */
+    add: (rows: StockDocument[]) => stock.insertMany(rows),
     hasMovement: async (id: string): Promise<boolean> => (await movements.findOne({ _id: id })) !== null,
     move: (rows: Omit<MovementDocument, 'tenant'>[]) => movements.insertMany(rows),
     /** What the ledger adds up to. */

@@ -36,6 +36,13 @@ export interface StockChangeModel {
 
 export const stockId = (tenant: string, sku: string, locationId: string): string => `${tenant}/${sku}@${locationId}`;
 
+/** What lies of an article where none was counted before: nothing of it is held. */
+export const firstStock = (counted: Omit<StockDocument, 'reserved' | 'available'>): StockDocument => ({
+  ...counted,
+  reserved: 0,
+  available: counted.onHand,
+});
+
 /** The aggregate that a `stock.changed` event tells of. */
 export const stockAggregate = ({ sku, locationId, version }: StockDocument) => ({
   id: `${sku}@${locationId}`,

@@ -1,0 +1,33 @@
+import { failure, identityIn, idsIn } from './answers.ts';
+
+describe('what the page reads from an answer', () => {
+  it('are the cart and the order to go on with', () => {
+    const data = { placeOrder: { order: { id: 'ord_0199', lines: [{ id: 'orl_1' }] } } };
+    expect(idsIn({ data })).toEqual({ ORDER_ID: 'ord_0199' });
+    expect(idsIn({ data: { myCart: { id: 'crt_0199' } } })).toEqual({ CART_ID: 'crt_0199' });
+    expect(idsIn({ errors: [] })).toEqual({});
+  });
+
+  it.each([
+    [{ startGuestSession: { session: { token: 't' } } }, { kind: 'guest', label: 'Guest', token: 't' }],
+    [
+      { signIn: { session: { token: 't' }, customer: { email: 'a@b' } } },
+      { kind: 'customer', label: 'a@b', token: 't' },
+    ],
+    [
+      { signInStaff: { session: { token: 't' }, staff: { email: 's@b' } } },
+      { kind: 'staff', label: 's@b', token: 't' },
+    ],
+    [{ signIn: { session: null, errors: [{}] } }, undefined],
+    [{ product: null }, undefined],
+  ])('is who signed in: %j', (data, expected) => expect(identityIn({ data })).toEqual(expected));
+
+  it.each([
+    [[{ message: 'refused' }], 'refused'],
+    [{ code: 4401, reason: 'TOKEN_EXPIRED' }, 'The connection was closed: 4401 TOKEN_EXPIRED'],
+    [new Error('broken'), 'broken'],
+    ['odd', 'odd'],
+  ])('is what a connection failed of: %j', (thrown, message) => {
+    expect(failure(thrown).errors?.map((error) => error.message)).toEqual([message]);
+  });
+});

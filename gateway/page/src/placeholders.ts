@@ -1,0 +1,76 @@
+/**
+ * Variables of the ready operations name things of the demo as `"$SKU"`. The page looks them up when an operation is
+ * picked: what the catalogue holds comes from the API, what was seen in an answer from memory, keys are made.
+ */
+export type Values = Record<string, string | undefined>;
+
+const pattern = /"\$([A-Z_]+)"/g;
+
+export const placeholdersIn = (variables: string): string[] => [
+  ...new Set([...variables.matchAll(pattern)].map(([, name = '']) => name)),
+];
+
+/** The variables with every known value in its place, as formatted JSON. */
+export function fill(variables: string, values: Values): string {
+  const filled = variables.replace(pattern, (placeholder, name: string) => {
+    const value = values[name];
+    return value === undefined ? placeholder : JSON.stringify(value);
+  });
+  return JSON.stringify(JSON.parse(filled), null, 2);
+}
+
+const product = `searchProducts(first: 1) {
+    nodes { slug name variants { sku gtin availability { locations { location { id } } } } }
+  }`;
+const lookups: Record<string, string[]> = {
+  SKU: [product],
+  SLUG: [product],
+  CODE: [product],
+  WORD: [product],
+  LOCATION_ID: [product, 'locations(first: 1) { nodes { id } }'],
+  CART_ID: ['myCart { id }'],
+  ORDER_ID: ['me { orders(first: 1) { nodes { id } } }'],
+};
+
+/** One query for all that these placeholders need from the API; undefined where they need nothing. */
+export function lookupQuery(names: string[]): string | undefined {
+  const fields = new Set(names.flatMap((name) => lookups[name] ?? []));
+  return fields.size > 0 ? `query Placeholders {\n  ${[...fields].join('\n  ')}\n}` : undefined;
+}
+
+interface Variant {
+  sku: string;
+  gtin?: string | null;
+  availability?: { locations: { location: { id: string } }[] } | null;
+}
+
+/** What {@link lookupQuery} asks for; any part may be missing. */
+export interface LookupData {
+  searchProducts?: { nodes: { slug: string; name: string; variants: Variant[] }[] } | null;
+  locations?: { nodes: { id: string }[] } | null;
+  myCart?: { id: string } | null;
+  me?: { orders?: { nodes: { id: string }[] } | null } | null;
+}
+
+/** The values in the answer: of the first product a variant that is in stock, and a location where it lies. */
+export function valuesFrom(data: LookupData | null | undefined): Values {
+  const found = data?.searchProducts?.nodes[0];
+  const variant = found?.variants.find(({ availability }) => availability?.locations.length) ?? found?.variants[0];
+  return {
+    SKU: variant?.sku,
+    CODE: variant?.gtin ?? variant?.sku,
+    SLUG: found?.slug,
+    WORD: found?.name.split(/\s+/).sort((a, b) => b.length - a.length)[0],
+    LOCATION_ID: variant?.availability?.locations[0]?.location.id ?? data?.locations?.nodes[0]?.id,
+    CART_ID: data?.myCart?.id,
+    ORDER_ID: data?.me?.orders?.nodes[0]?.id,
+  };
+}
+
+/** Values that are new each time: an idempotency key, an address that no account has yet. */
+export function freshValues(): Values {
+  const random = [...crypto.getRandomValues(new Uint8Array(8))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  return { KEY: `key-${random}`, EMAIL: `mira.${random}@example.com` };
+}

@@ -1,0 +1,88 @@
+import { fault } from '@noline/runtime/errors';
+import { makeLog } from '@noline/runtime/log';
+import { GraphQLError } from 'graphql';
+import { httpFault, publicError, publicErrors, streamErrors } from './errors.ts';
+
+const opaque = 'Something went wrong on our side. It is logged under the request id.';
+
+describe('publicError', () => {
+  it('passes the catalogue with its text, and nothing else of the extensions', () => {
+    const extensions = { code: 'FORBIDDEN', serviceName: 'cart', stacktrace: ['at x'], http: { status: 403 } };
+    expect(publicError({ message: 'Not yours.', path: ['cart', 0, 'id'], extensions })).toEqual({
+      message: 'Not yours.',
+      path: ['cart', 0, 'id'],
+      extensions: { code: 'FORBIDDEN' },
+    });
+  });
+
+  it.each(['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'BAD_REQUEST'])(
+    'passes %s of the caller, not of our planner',
+    (code) => {
+      const locations = [{ line: 1, column: 2 }];
+      expect(publicError({ message: 'm', locations, extensions: { code } })).toEqual({
+        message: 'm',
+        locations,
+        extensions: { code },
+      });
+      expect(publicError({ message: 'm', locations, extensions: { code, serviceName: 'cart' } })).toEqual({
+        message: opaque,
+        extensions: { code: 'INTERNAL' },
+      });
+    },
+  );
+
+  it('passes a wrong value that only the subgraph could see', () => {
+    const extensions = { code: 'BAD_USER_INPUT', serviceName: 'cart' };
+    expect(publicError({ message: 'm', extensions })).toEqual({ message: 'm', extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
+  it.each([
+    {},
+    undefined,
+    { code: 'INTERNAL' },
+    { code: 'INTERNAL_SERVER_ERROR' },
+    { code: 'DOWNSTREAM_SERVICE_ERROR' },
+    { code: 7 },
+  ])('hides the text of %j', (extensions) => {
+    expect(publicError({ message: 'secret', ...(extensions && { extensions }) })).toEqual({
+      message: opaque,
+      extensions: { code: 'INTERNAL' },
+    });
+  });
+
+  it('ends a path where it means every item of a list', () => {
+    expect(publicError({ message: 'm', path: ['a', '@', 'b'], extensions: { code: 'FORBIDDEN' } }).path).toEqual(['a']);
+  });
+});
+
+it('publicErrors gives the request id to what is hidden, and to that alone', () => {
+  const errors = publicErrors(
+    [new GraphQLError('secret'), fault('FORBIDDEN', 'No.')],
+    'req_1',
+    makeLog('test', 'silent'),
+  );
+  expect(errors).toEqual([
+    { message: opaque, extensions: { code: 'INTERNAL', requestId: 'req_1' } },
+    { message: 'No.', extensions: { code: 'FORBIDDEN' } },
+  ]);
+});
+
+it('httpFault tells status and code, and hides bugs', () => {
+  expect(httpFault(fault('TOKEN_INVALID'), 'r').status).toBe(401);
+  expect(httpFault(Object.assign(new Error('Too large'), { statusCode: 413 }), 'r')).toEqual({
+    status: 413,
+    body: { errors: [{ message: 'Too large', extensions: { code: 'BAD_REQUEST' } }] },
+  });
+  expect(httpFault(new Error('secret'), 'r')).toEqual({
+    status: 500,
+    body: { errors: [{ message: opaque, extensions: { code: 'INTERNAL', requestId: 'r' } }] },
+  });
+});
+
+it('streamErrors tells the end of a connection from errors', () => {
+  const told = [{ message: 'm', extensions: { code: 'FORBIDDEN' } }];
+  expect(streamErrors(told)).toBe(told);
+  expect(streamErrors({ code: 1006, reason: '' })).toEqual([fault('SUBGRAPH_UNAVAILABLE')]);
+  expect(streamErrors(fault('SLOW_CONSUMER'))).toEqual([fault('SLOW_CONSUMER')]);
+  expect(streamErrors(new Error('bug'))[0]).toMatchObject({ message: 'bug', extensions: { code: 'INTERNAL' } });
+});

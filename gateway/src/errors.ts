@@ -1,0 +1,83 @@
+import { fault, faultCode, faultStatus, isFaultCode } from '@noline/runtime/errors';
+import type { Logger } from '@noline/runtime/log';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+// Faults of the request itself, found before any subgraph was asked.
+const requestCodes = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * What callers see of an error. Codes of the catalogue and faults of the request pass with their text; the rest
+ * becomes INTERNAL. Stack traces, subgraph names and everything else in `extensions` stay here.
+ */
+export function publicError({ message, locations, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const code = extensions?.['code'];
+  // A subgraph that refuses what our own planner wrote is a fault of ours, except where a value of the caller's is wrong.
+  const asked = extensions?.['serviceName'] === undefined;
+  const known = isFaultCode(code) || (asked ? requestCodes.has(code) : code === 'BAD_USER_INPUT');
+  const where = path && { path: shownPath(path) };
+  if (!known || code === 'INTERNAL') {
+    return { message: fault('INTERNAL').message, ...where, extensions: { code: 'INTERNAL' } };
+  }
+  return { message, ...(locations && { locations }), ...where, extensions: { code } };
+}
+
+// The gateway marks "every item of the list" by "@"; callers know only names and numbers.
+function shownPath(path: readonly (string | number)[]): (string | number)[] {
+  const list = path.indexOf('@');
+  return list === -1 ? [...path] : path.slice(0, list);
+}
+
+/** Public errors of one request: what is INTERNAL is logged, and carries the request's id to be found by. */
+export function publicErrors(
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+  requestId: string,
+  log: Logger,
+): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const shown = publicError(error instanceof GraphQLError ? error.toJSON() : error);
+    if (shown.extensions?.['code'] !== 'INTERNAL') return shown;
+    const { originalError } = error as GraphQLError;
+    log.error(
+      { requestId, path: error.path, extensions: error.extensions, error: originalError?.stack ?? error.message },
+      'request failed',
+    );
+    return { ...shown, extensions: { ...shown.extensions, requestId } };
+  });
+}
+
+/** An HTTP request that failed as a whole, as GraphQL answers it. */
+export interface HttpFault {
+  status: number;
+  body: { errors: GraphQLFormattedError[] };
+}
+
+/** The answer to what was thrown outside of any operation: by reading headers and body, or by a bug. */
+export function httpFault(thrown: Error & { statusCode?: number }, requestId: string): HttpFault {
+  const status = thrown.statusCode ?? 500;
+  const code = faultCode(thrown);
+  if (code !== 'INTERNAL')
+    return answer(faultStatus(code), thrown instanceof GraphQLError ? thrown.message : fault(code).message, { code });
+  if (status < 500) return answer(status, thrown.message, { code: 'BAD_REQUEST' });
+  return answer(500, fault('INTERNAL').message, { code, requestId });
+}
+
+const answer = (status: number, message: string, extensions: GraphQLFormattedError['extensions']): HttpFault => ({
+  status,
+  body: { errors: [{ message, ...(extensions && { extensions }) }] },
+});
+
+/** The errors behind whatever ended a stream of a subgraph: its own, those of the protocol, or that it is gone. */
+export function streamErrors(thrown: unknown): (GraphQLError | GraphQLFormattedError)[] {
+  if (Array.isArray(thrown)) return thrown;
+  if (thrown instanceof GraphQLError) return [thrown];
+  // What a socket throws when it is closed or refused is an event, not an Error.
+  if (!(thrown instanceof Error)) return [fault('SUBGRAPH_UNAVAILABLE')];
+  return [new GraphQLError(thrown.message, { originalError: thrown, extensions: { code: faultCode(thrown) } })];
+}

@@ -1,0 +1,59 @@
+import type { Caller } from '@noline/runtime/caller';
+import { newId } from '@noline/runtime/ids';
+import type { Transport } from '@noline/runtime/transport';
+
+const patienceMilliseconds = 2_000;
+
+/** What has to work for requests to be answered, by name; each throws where it does not. */
+export type Checks = Record<string, () => Promise<unknown>>;
+
+/** Whether all parts work, and which do. */
+export interface Readiness {
+  ready: boolean;
+  parts: Record<string, 'ok' | 'unavailable'>;
+}
+
+/** Tries all parts at once; one that does not answer within two seconds counts as unavailable. */
+export async function readiness(checks: Checks): Promise<Readiness> {
+  const parts = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await state(check)] as const),
+  );
+  return { ready: parts.every(([, found]) => found === 'ok'), parts: Object.fromEntries(parts) };
+}
+
+async function state(check: () => Promise<unknown>): Promise<'ok' | 'unavailable'> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<'unavailable'>((resolve) => {
+    timer = setTimeout(resolve, patienceMilliseconds, 'unavailable');
+  });
+  const tried = check().then(
+    () => 'ok' as const,
+    () => 'unavailable' as const,
+  );
+  return Promise.race([tried, patience]).finally(() => clearTimeout(timer));
+}
+
+/** A check for each subgraph: that it answers at all. */
+export function subgraphChecks(transports: ReadonlyMap<string, Transport>, tenant: string): Checks {
+  return Object.fromEntries(
+    [...transports].map(([name, transport]) => [
+      name,
+      async () => {
+        const { errors } = await transport.execute({ query: '{ __typename }', caller: prober(tenant) });
+        if (errors) throw errors[0];
+      },
+    ]),
+  );
+}
+
+const prober = (tenant: string): Caller => ({
+  kind: 'anonymous',
+  id: 'anonymous',
+  tenant,
+  channel: '',
+  market: '',
+  currency: '',
+  locales: ['en'],
+  scopes: [],
+  requestId: newId('req'),
+});

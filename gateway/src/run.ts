@@ -1,0 +1,52 @@
+import type { Logger } from '@noline/runtime/log';
+import { connectPlatform } from '@noline/runtime/process';
+import { supergraphSdl } from '@noline/schema/sdl.generated';
+import type { FastifyPluginAsync } from 'fastify';
+import type { GatewayConfig } from './config.ts';
+import { openSubgraphs } from './hosting.ts';
+import { type Gateway, startGateway } from './server.ts';
+import { subgraphs } from './subgraphs.ts';
+
+/**
+ * Runs the platform's gateway with all subgraphs that have no URL of their own in this process.
+ *
+ * @returns `stop` ends all of it
+ */
+export async function runGateway(
+  config: GatewayConfig,
+  log: Logger,
+  plugins: readonly FastifyPluginAsync[] = [],
+): Promise<Gateway> {
+  const ends: (() => Promise<void>)[] = [];
+  async function stop(): Promise<void> {
+    const failures: unknown[] = [];
+    // Last begun, first ended; one that fails does not keep the others open.
+    for (const end of ends.reverse().splice(0)) await end().catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+  try {
+    const platform = await connectPlatform(config, log);
+    ends.push(platform.stop);
+    ends.push(await openSubgraphs(subgraphs, config, platform));
+    const gateway = await startGateway({
+      supergraph: supergraphSdl,
+      transports: platform.transports,
+      channels: config.channels,
+      defaultTenant: config.DEFAULT_TENANT,
+      sessionKey: config.SESSION_KEY,
+      host: config.HOST,
+      port: config.PORT,
+      log,
+      plugins,
+      checks: {
+        database: () => platform.mongo.db('admin').command({ ping: 1 }),
+        cache: () => platform.redis.ping(),
+      },
+    });
+    ends.push(gateway.stop);
+    return { ...gateway, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

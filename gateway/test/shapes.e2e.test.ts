@@ -1,0 +1,43 @@
+import { inBothShapes } from './shapes.ts';
+
+inBothShapes('the platform', (shape, kind) => {
+  it('is ready with all its parts', async () => {
+    const response = await fetch(new URL('/ready', shape().url));
+    expect(await response.json()).toEqual({
+      ready: true,
+      parts: { database: 'ok', cache: 'ok', product: 'ok', customer: 'ok', cart: 'ok', inventory: 'ok', order: 'ok' },
+    });
+  });
+
+  it('answers from each subgraph, for the tenant that is asked', async () => {
+    const { data, errors, extensions } = await shape()
+      .client({ 'noline-tenant': 'other' })
+      .query(`{
+      categories { slug }  locations { totalCount }  product(sku: "none") { id }  me { id }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ categories: [], locations: { totalCount: 0 }, product: null, me: null });
+    expect(extensions.context.tenant).toBe('other');
+  });
+
+  it('refuses malformed ids and cursors of subscriptions with their codes', async () => {
+    const watch = shape().client().subscribe('subscription { stockChanged(sku: "A", after: "yesterday") { cursor } }');
+    expect(await watch.next()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_CURSOR' } }] });
+    expect(await watch.next()).toBeUndefined();
+  });
+
+  if (kind === 'embedded') return;
+  it('goes on without a subgraph whose process was killed, and is whole when it is back', async () => {
+    const { processes, client } = shape();
+    const cart = processes.get('cart');
+    const page = '{ categories { slug } cart(id: "crt_0199a5a0-0000-7000-8000-000000000000") { id } }';
+    await cart?.end();
+    expect(await client().query(page)).toMatchObject({
+      data: { categories: [], cart: null },
+      errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    });
+    await cart?.start();
+    const { data, errors } = await client().query(page);
+    expect([data, errors]).toEqual([{ categories: [], cart: null }, undefined]);
+  });
+});

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { makeLog } from '@noline/runtime/log';
+import { connectMongo } from '@noline/runtime/mongo';
+import { urlSetting } from '@noline/runtime/process';
+import { type SessionClaims, signSession } from '@noline/runtime/session';
+import { testKeys } from '@noline/runtime/testing/platform';
+import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type Channel, demoChannels } from '../src/channels.ts';
+import { readGatewayConfig } from '../src/config.ts';
+import { runGateway } from '../src/run.ts';
+import type { Gateway } from '../src/server.ts';
+import { type Client, makeClient } from './client.ts';
+import { freePorts } from './ports.ts';
+import { type SubgraphProcess, subgraphProcess } from './subgraph-process.ts';
+
+export type ShapeKind = 'embedded' | 'distributed';
+
+export interface ShapeOptions {
+  /** Keeps the data of this run apart; a new one by default. */
+  prefix?: string;
+  /** Those of the demo, and the same for the tenant `other`, by default. */
+  channels?: readonly Channel[];
+}
+
+/** The whole platform at work, in one of its two shapes. */
+export interface Shape {
+  kind: ShapeKind;
+  /** `http://127.0.0.1:<port>/graphql` */
+  url: string;
+  wsUrl: string;
+  prefix: string;
+  gateway: Gateway;
+  /** The subgraphs' processes by name, to be ended and started again; empty in the embedded shape. */
+  processes: ReadonlyMap<SubgraphName, SubgraphProcess>;
+  /** A program that calls with these headers. It is stopped with the shape. */
+  client(headers?: Record<string, string>): Client;
+  /** A client of someone who is signed in: a customer of the demo unless other claims are given. */
+  signedIn(claims?: Partial<SessionClaims>, headers?: Record<string, string>): Promise<Client>;
+  /** A session token, for an hour unless told otherwise. */
+  session(claims?: Partial<SessionClaims>, expiresAt?: Date): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const hour = 3_600_000;
+const other: Channel[] = demoChannels.map((channel) => ({ ...channel, tenant: 'other' }));
+const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
+
+/** Starts the platform on the run's database and cache (see runtime/src/testing/global-setup.ts). */
+export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): Promise<Shape> {
+  const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
+  const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = process.env;
+  const env: Record<string, string> = {
+    MONGODB_URL,
+    REDIS_URL,
+    LOG_LEVEL,
+    PREFIX: prefix,
+    IDENTITY_KEY: textOf(testKeys.identity),
+    SESSION_KEY: textOf(testKeys.session),
+  };
+  const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, SubgraphProcess>();
+  const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
+  const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
+  const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL));
+  const clients: Client[] = [];
+  const client = (headers?: Record<string, string>): Client => {
+    const made = makeClient(gateway.url, headers);
+    clients.push(made);
+    return made;
+  };
+  const session = (claims: Partial<SessionClaims> = {}, expiresAt = new Date(Date.now() + hour)): Promise<string> =>
+    signSession({ kind: 'customer', sub: 'cus_1', tenant: 'demo', scopes: [], ...claims }, testKeys.session, expiresAt);
+  return {
+    kind,
+    prefix,
+    gateway,
+    processes,
+    client,
+    session,
+    url: gateway.url,
+    wsUrl: gateway.url.replace(/^http/, 'ws'),
+    signedIn: async (claims, headers) => client({ ...headers, authorization: `Bearer ${await session(claims)}` }),
+    async stop() {
+      await Promise.all(clients.map((made) => made.stop()));
+      await gateway.stop();
+      await Promise.all([...processes.values()].map((subgraph) => subgraph.end('SIGTERM')));
+      await forget(MONGODB_URL, prefix);
+    },
+  };
+}
+
+async function startProcesses(env: Record<string, string>): Promise<Map<SubgraphName, SubgraphProcess>> {
+  const ports = await freePorts(subgraphNames.length);
+  const portOf = Object.fromEntries(subgraphNames.map((name, index) => [name, ports[index] ?? 0]));
+  const urls = Object.fromEntries(
+    subgraphNames.map((name) => [urlSetting(name), `http://127.0.0.1:${portOf[name]}/graphql`]),
+  );
+  const processes = new Map(
+    subgraphNames.map((name) => [name, subgraphProcess(name, portOf[name] ?? 0, { ...env, ...urls })]),
+  );
+  const started = await Promise.allSettled([...processes.values()].map((subgraph) => subgraph.start()));
+  const failed = started.find((result) => result.status === 'rejected');
+  if (!failed) return processes;
+  await Promise.all([...processes.values()].map((subgraph) => subgraph.end()));
+  throw failed.reason;
+}
+
+async function forget(mongodbUrl: string, prefix: string): Promise<void> {
+  const mongo = connectMongo(mongodbUrl);
+  await Promise.all(subgraphNames.map((name) => mongo.db(`${prefix}_${name}`).dropDatabase()));
+  await mongo.close();
+}
+
+/**
+ * A story that is told in both shapes, each with a platform of its own.
+ *
+ * @param story gets the way to the platform, which is there once its tests run
+ */
+export function inBothShapes(
+  title: string,
+  story: (shape: () => Shape, kind: ShapeKind) => void,
+  options?: ShapeOptions,
+): void {
+  describe.each<ShapeKind>(['embedded', 'distributed'])(`${title}, %s`, (kind) => {
+    let shape: Shape | undefined;
+    beforeAll(async () => {
+      shape = await startShape(kind, options);
+    }, 120_000);
+    afterAll(() => shape?.stop(), 60_000);
+    story(() => {
+      if (!shape) throw new Error('The platform is not started yet: ask for it within a test.');
+      return shape;
+    }, kind);
+  });
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { SubgraphName } from '@noline/schema/compose';
+import { until } from './until.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const shownLines = 20;
+const startMilliseconds = 60_000;
+const endMilliseconds = 12_000;
+
+/** A subgraph in a process of its own. */
+export interface SubgraphProcess {
+  url: string;
+  /** Undefined while it does not run. */
+  pid(): number | undefined;
+  /** Starts it, again if need be, on its port; ready when it answers. */
+  start(): Promise<void>;
+  /** Ends it, by default as a crash does, and waits until it is gone. */
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** @param env all settings of the process but its port */
+export function subgraphProcess(name: SubgraphName, port: number, env: Record<string, string>): SubgraphProcess {
+  const health = `http://127.0.0.1:${port}/health`;
+  let child: ChildProcess | undefined;
+  let told: string[] = [];
+  const isGone = (): boolean => child === undefined || child.exitCode !== null || child.signalCode !== null;
+
+  function launch(): void {
+    const args = ['--conditions=source', '--import', 'tsx', `subgraphs/${name}/src/main.ts`];
+    const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+    child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { PATH, HOME, TMPDIR, APOLLO_TELEMETRY_DISABLED: '1', ...env, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    told = [];
+    child.stderr?.on('data', (text) => {
+      told = [...told, ...String(text).trimEnd().split('\n')].slice(-shownLines);
+    });
+    const { pid } = child;
+    const leaveNone = (): void => void (pid !== undefined && !isGone() && process.kill(pid, 'SIGKILL'));
+    process.once('exit', leaveNone);
+    child.once('exit', () => process.off('exit', leaveNone));
+  }
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    pid: () => (isGone() ? undefined : child?.pid),
+    async start() {
+      launch();
+      await until(
+        `${name} answers`,
+        async () => {
+          if (isGone()) throw new Error(`The subgraph ${name} ended at its start:\n${told.join('\n')}`);
+          return fetch(health).then(
+            ({ ok }) => ok,
+            () => false,
+          );
+        },
+        startMilliseconds,
+      );
+    },
+    async end(signal = 'SIGKILL') {
+      if (isGone() || !child) return;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      const force = setTimeout(() => child?.kill('SIGKILL'), endMilliseconds);
+      await gone;
+      clearTimeout(force);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { DomainEvent, EventType } from '@noline/schema/events';
+import { newId } from '../ids.ts';
+
+/** A change of stock, as inventory says it; the topic is its sku. */
+export const stockChanged = (given: { sku?: string; tenant?: string; version?: number; available?: number } = {}) => {
+  const { sku = 'A', tenant = 'test', version = 1, available = version } = given;
+  return {
+    id: newId('evt'),
+    type: 'stock.changed',
+    tenant,
+    aggregate: { id: `${tenant}/${sku}`, version },
+    at: new Date().toISOString(),
+    actor: 'test',
+    payload: { sku, locationId: 'loc_1', onHand: available, available, asOf: new Date().toISOString() },
+  } satisfies DomainEvent<'stock.changed'>;
+};
+
+/** The versions of events, in their order. */
+export const versionsOf = (events: readonly DomainEvent<EventType>[]): number[] =>
+  events.map(({ aggregate }) => aggregate.version);

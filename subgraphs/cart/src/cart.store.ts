@@ -1,0 +1,29 @@
+import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db } from 'mongodb';
+import type { CartDocument } from './cart.ts';
+
+const name = 'carts';
+
+export const cartIndexes: Record<string, Index[]> = {
+  // One active cart for each owner and market: it decides between two that are opened at once. Begins with what can
+  // become the shard key, { tenant, owner }.
+  [name]: [{ keys: { tenant: 1, owner: 1, market: 1 }, unique: true, partial: { status: 'ACTIVE' } }],
+};
+
+/** The carts of one tenant. */
+export function cartStore(db: Db, tenant: string, session?: ClientSession) {
+  const carts = tenantCollection<CartDocument>(db, name, tenant, session);
+  return {
+    one: (id: string): Promise<CartDocument | null> => carts.findOne({ _id: id }),
+    byIds: (ids: readonly string[]): Promise<CartDocument[]> => carts.find({ _id: { $in: [...ids] } }).toArray(),
+    active: (owner: string, market: string): Promise<CartDocument | null> =>
+      carts.findOne({ owner, market, status: 'ACTIVE' }),
+    /** Throws a duplicate key error where the owner has an active cart in the market. */
+    insert: (cart: Omit<CartDocument, 'tenant'>) => carts.insertOne(cart),
+    /** Changes a cart that still has the version it was read with; null where it has not. */
+    change: (
+      { _id, version }: Pick<CartDocument, '_id' | 'version'>,
+      fields: Partial<CartDocument>,
+    ): Promise<CartDocument | null> => carts.findOneAndUpdate({ _id, version }, { $set: fields, $inc: { version: 1 } }),
+  };
+}

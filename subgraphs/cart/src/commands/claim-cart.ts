@@ -1,0 +1,105 @@
+import { requireService } from '@noline/runtime/caller';
+import { fault } from '@noline/runtime/errors';
+import { isId } from '@noline/runtime/ids';
+import { transact } from '@noline/runtime/transaction';
+import { notFound } from '@noline/runtime/user-errors';
+import { cartStore } from '../cart.store.ts';
+import type { CartDocument } from '../cart.ts';
+import type { Context } from '../context.ts';
+import { mergeContents } from '../merge.ts';
+import { type Obstacle, obstacleOf } from '../problems.ts';
+import { askArticles } from './ask-articles.ts';
+import { cartClosed, checkCartId } from './find-cart.ts';
+import { untilWritten, writeCart } from './write-cart.ts';
+
+/** Which cart, and the order that claims it. */
+interface Claim {
+  id: string;
+  orderId: string;
+}
+
+const texts: Record<Obstacle, string> = {
+  CART_EMPTY: 'The cart is empty. Put something into it first.',
+  NOT_SOLD: 'An article is not sold any more. Read "Cart.problems" and remove it.',
+  PRICE_CHANGED: 'A price has changed. Read "Cart.problems" and take the prices of today by "acceptCartPrices".',
+};
+
+const cartNotReady = (code: Obstacle) => ({
+  __typename: 'CartNotReadyError' as const,
+  code,
+  message: texts[code],
+  path: ['id'],
+});
+
+type ClaimProblem = ReturnType<typeof notFound | typeof cartClosed | typeof cartNotReady>;
+
+function checkClaim({ caller }: Context, { id, orderId }: Claim): void {
+  requireService(caller);
+  checkCartId(id);
+  if (!isId('ord', orderId)) throw fault('INVALID_ID', "An order's id begins with ord_.");
+}
+
+const skusOf = ({ lines }: CartDocument): string[] => lines.map(({ sku }) => sku);
+
+/** Closes the buyer's cart for changes while an order is made of it. The same order may ask again. */
+export async function claimCart(
+  context: Context,
+  claim: Claim,
+): Promise<{ cart: CartDocument | null; errors: ClaimProblem[] }> {
+  checkClaim(context, claim);
+  const { deps, caller } = context;
+  const { id, orderId } = claim;
+  const refused = (problem: ClaimProblem) => ({ cart: null, errors: [problem] });
+  return untilWritten(context, claim.id, async () => {
+    const cart = await cartStore(deps.db, caller.tenant).one(id);
+    if (cart?.orderId === orderId) return { cart, errors: [] };
+    // The order asks on the buyer's behalf; that must not open another's cart to the buyer.
+    if (!cart || cart.owner !== caller.id) return refused(notFound('cart', ['id']));
+    if (cart.status !== 'ACTIVE') return refused(cartClosed(cart, ['id']));
+    const obstacle = obstacleOf(cart.lines, await askArticles(context, cart, skusOf(cart)));
+    if (obstacle) return refused(cartNotReady(obstacle));
+    const claimed = await transact(deps, caller, (transaction) =>
+      writeCart(context, transaction, cart, { status: 'COMPLETING', orderId }),
+    );
+    return { cart: claimed, errors: [] };
+  });
+}
+
+/**
+ * Opens a claimed cart again, for the order that claimed it only; null for another one. Where its owner has opened a
+ * new cart meanwhile, the lines of that one move into it: what the buyer wanted to order keeps its id.
+ */
+export async function unclaimCart(context: Context, claim: Claim): Promise<CartDocument | null> {
+  checkClaim(context, claim);
+  const { deps, caller, newId } = context;
+  const store = cartStore(deps.db, caller.tenant);
+  return untilWritten(context, claim.id, async () => {
+    const cart = await store.one(claim.id);
+    if (!cart || (cart.orderId !== null && cart.orderId !== claim.orderId)) return null;
+    if (cart.status !== 'COMPLETING') return cart;
+    const newer = await store.active(cart.owner, cart.market);
+    const articles = newer ? await askArticles(context, cart, skusOf(newer)) : new Map();
+    const newLineId = () => newId('cli');
+    const { contents } = mergeContents(cart, newer ?? { lines: [], addedIds: [] }, {
+      strategy: 'SUM',
+      articles,
+      newLineId,
+    });
+    return transact(deps, caller, async (transaction) => {
+      if (newer) await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] });
+      return writeCart(context, transaction, cart, { ...contents, status: 'ACTIVE', orderId: null });
+    });
+  });
+}
+
+/** Marks a claimed cart as ordered, for the order that claimed it only; null for another one. */
+export async function completeCart(context: Context, claim: Claim): Promise<CartDocument | null> {
+  checkClaim(context, claim);
+  const { deps, caller } = context;
+  return untilWritten(context, claim.id, async () => {
+    const cart = await cartStore(deps.db, caller.tenant).one(claim.id);
+    if (cart?.orderId !== claim.orderId) return null;
+    if (cart.status !== 'COMPLETING') return cart;
+    return transact(deps, caller, (transaction) => writeCart(context, transaction, cart, { status: 'ORDERED' }));
+  });
+}

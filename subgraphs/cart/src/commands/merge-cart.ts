@@ -1,0 +1,86 @@
+import { fault, faultCode } from '@noline/runtime/errors';
+import { verifySession } from '@noline/runtime/session';
+import { transact } from '@noline/runtime/transaction';
+import { invalidInput } from '@noline/runtime/user-errors';
+import { cartStore } from '../cart.store.ts';
+import type { CartDocument } from '../cart.ts';
+import type { Context } from '../context.ts';
+import { type MergeChange, type MergeStrategy, mergeContents } from '../merge.ts';
+import type { MergeCartInput } from '../types.generated.ts';
+import { askArticles } from './ask-articles.ts';
+import { untilWritten, writeCart } from './write-cart.ts';
+
+interface Merged {
+  cart: CartDocument | null;
+  changes: MergeChange[];
+  errors: ReturnType<typeof invalidInput>[];
+}
+
+/** The guest whose token it is; undefined where it is no valid token of a guest of this retailer. */
+async function guestOf({ deps, caller }: Context, token: string): Promise<string | undefined> {
+  try {
+    const { kind, sub, tenant } = await verifySession(`Bearer ${token}`, deps.sessionKey);
+    return kind === 'guest' && tenant === caller.tenant ? sub : undefined;
+  } catch (error) {
+    if (faultCode(error) === 'INTERNAL') throw error;
+    return undefined;
+  }
+}
+
+/** Moves what a guest has put together into the cart of the customer that the guest has turned out to be. */
+export async function mergeCart(context: Context, { guestToken, strategy }: MergeCartInput): Promise<Merged> {
+  const { deps, caller } = context;
+  if (caller.kind === 'anonymous') throw fault('UNAUTHENTICATED');
+  if (caller.kind !== 'customer')
+    throw fault('FORBIDDEN', 'Carts are merged into a customer\'s: sign in by "signIn" first.');
+  const guest = await guestOf(context, guestToken);
+  if (guest === undefined) {
+    const message =
+      'This is no valid token of a guest session, or it has ended. Take the one that startGuestSession gave.';
+    return { cart: null, changes: [], errors: [invalidInput(message, ['guestToken'])] };
+  }
+  const store = cartStore(deps.db, caller.tenant);
+  return untilWritten(context, caller.id, async () => {
+    const [own, theirs] = await Promise.all([
+      store.active(caller.id, caller.market),
+      store.active(guest, caller.market),
+    ]);
+    if (!theirs) return { cart: own, changes: [], errors: [] };
+    const merged = await (own ? intoOwn(context, own, theirs, strategy ?? 'SUM') : takeOver(context, theirs));
+    return { ...merged, errors: [] };
+  });
+}
+
+/** The guest's cart becomes the customer's as it is: every screen that shows it keeps its id. */
+async function takeOver(context: Context, theirs: CartDocument) {
+  const { deps, caller } = context;
+  const cart = await transact(deps, caller, (transaction) =>
+    writeCart(context, transaction, theirs, { owner: caller.id }),
+  );
+  const changes = theirs.lines.map(
+    ({ sku, quantity }): MergeChange => ({
+      sku,
+      outcome: 'ADDED',
+      customerQuantity: 0,
+      guestQuantity: quantity,
+      quantity,
+    }),
+  );
+  return { cart, changes };
+}
+
+async function intoOwn(context: Context, own: CartDocument, theirs: CartDocument, strategy: MergeStrategy) {
+  const { deps, caller, newId } = context;
+  const articles = await askArticles(
+    context,
+    own,
+    theirs.lines.map(({ sku }) => sku),
+  );
+  const newLineId = () => newId('cli');
+  const { contents, changes } = mergeContents(own, theirs, { strategy, articles, newLineId });
+  const cart = await transact(deps, caller, async (transaction) => {
+    await writeCart(context, transaction, theirs, { status: 'MERGED', lines: [] });
+    return writeCart(context, transaction, own, contents);
+  });
+  return { cart, changes };
+}

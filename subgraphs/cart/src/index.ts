@@ -1,0 +1,18 @@
+import type { Subgraph, SubgraphDeps } from '@noline/runtime/subgraph';
+import { subgraphSdl } from '@noline/schema/sdl.generated';
+import { cartIndexes } from './cart.store.ts';
+import { makeContext } from './context.ts';
+import { resolvers } from './resolvers.ts';
+import { makeTurns } from './turns.ts';
+
+/** The cart of each shopper, the same on every touchpoint: lines, totals, problems, merging, claims by checkouts. */
+export function cart(deps: SubgraphDeps): Subgraph {
+  const inTurn = makeTurns();
+  return {
+    name: 'cart',
+    typeDefs: subgraphSdl.cart,
+    resolvers: resolvers as Subgraph['resolvers'],
+    context: (caller) => makeContext(deps, caller, inTurn),
+    indexes: cartIndexes,
+  };
+}

@@ -1,0 +1,76 @@
+import { fault } from '@noline/runtime/errors';
+import { isId } from '@noline/runtime/ids';
+import { taxFromGross, toMoney, toTaxedMoney } from '@noline/runtime/money';
+import type { StreamEntry } from '@noline/runtime/streams';
+import { cartStore } from './cart.store.ts';
+import { type CartDocument, customerOf } from './cart.ts';
+import { askArticles, askStock } from './commands/ask-articles.ts';
+import { acceptCartPrices, addCartLines, removeCartLines, updateCartLines } from './commands/change-lines.ts';
+import { claimCart, completeCart, unclaimCart } from './commands/claim-cart.ts';
+import { createCart } from './commands/create-cart.ts';
+import { checkCartId } from './commands/find-cart.ts';
+import { mergeCart } from './commands/merge-cart.ts';
+import type { Context } from './context.ts';
+import { problemsOf } from './problems.ts';
+import { linesOf, totalsOf } from './totals.ts';
+import type { Resolvers } from './types.generated.ts';
+
+/** Looked up for active carts only: a checkout at work has taken the stock that its cart wants. */
+async function problems(cart: CartDocument, _: unknown, context: Context) {
+  if (cart.status !== 'ACTIVE' || cart.lines.length === 0) return [];
+  const skus = cart.lines.map(({ sku }) => sku);
+  const [articles, available] = await Promise.all([askArticles(context, cart, skus), askStock(context, cart, skus)]);
+  return problemsOf(cart, articles, available);
+}
+
+export const resolvers: Resolvers = {
+  Query: {
+    cart: (_, { id }, { carts }) => carts.load(checkCartId(id)),
+    myCart: (_, __, { deps, caller }) =>
+      caller.kind === 'anonymous' ? null : cartStore(deps.db, caller.tenant).active(caller.id, caller.market),
+  },
+  Mutation: {
+    createCart: (_, { input }, context) => createCart(context, input),
+    addCartLines: (_, { input }, context) => addCartLines(context, input),
+    updateCartLines: (_, { input }, context) => updateCartLines(context, input),
+    removeCartLines: (_, { input }, context) => removeCartLines(context, input),
+    acceptCartPrices: (_, { input }, context) => acceptCartPrices(context, input),
+    mergeCart: (_, { input }, context) => mergeCart(context, input),
+    claimCart: (_, claim, context) => claimCart(context, claim),
+    unclaimCart: (_, claim, context) => unclaimCart(context, claim),
+    completeCart: (_, claim, context) => completeCart(context, claim),
+  },
+  Subscription: {
+    cartChanged: {
+      subscribe: async (_, { cartId, after }, { deps, caller, carts }) => {
+        if (!(await carts.load(checkCartId(cartId))))
+          throw fault('FORBIDDEN', 'There is no such cart for this caller.');
+        return deps.feed.subscribe({ tenant: caller.tenant, topic: cartId, after }) as never;
+      },
+      // The loader lives as long as the subscription: each event must read anew.
+      resolve: async ({ id, event }: StreamEntry<'cart.changed'>, _: unknown, { carts }: Context) => ({
+        cursor: id,
+        cart: await carts.clear(event.payload.cartId).load(event.payload.cartId),
+      }),
+    },
+  },
+  Cart: {
+    __resolveReference: ({ id }: { id: string }, { carts }: Context) => (isId('crt', id) ? carts.load(id) : null),
+    id: ({ _id }) => _id,
+    customer: (cart) => customerOf(cart),
+    lines: (cart) => linesOf(cart),
+    totals: (cart) => totalsOf(cart),
+    problems,
+  },
+  CartLine: {
+    variant: ({ sku }) => ({ sku }),
+    unitPrice: ({ unitPrice, taxRate, currency }) => toTaxedMoney(taxFromGross(unitPrice, taxRate), currency),
+    total: ({ total, currency }) => toTaxedMoney(total, currency),
+  },
+  CartTotals: {
+    items: ({ items, currency }) => toTaxedMoney(items, currency),
+    total: ({ total, currency }) => toTaxedMoney(total, currency),
+    taxes: ({ taxes, currency }) =>
+      taxes.map(({ rate, net, tax }) => ({ rate, net: toMoney(net, currency), tax: toMoney(tax, currency) })),
+  },
+};

@@ -1,0 +1,41 @@
+import { type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db } from 'mongodb';
+
+/** What customers and staff have in common: a way to sign in. */
+export interface AccountDocument extends TenantDocument {
+  externalId?: string;
+  email: string;
+  passwordHash: string;
+  createdAt: Date;
+  version: number;
+}
+
+export const accountIndexes: Index[] = [
+  { keys: { tenant: 1, email: 1 }, unique: true },
+  { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+];
+
+/** The accounts of one tenant in one collection. */
+export function accountStore<D extends AccountDocument>(
+  db: Db,
+  name: 'customers' | 'staff',
+  tenant: string,
+  session?: ClientSession,
+) {
+  // The driver cannot follow a filter of a generic document; the fields are those of AccountDocument.
+  const accounts = tenantCollection<AccountDocument>(db, name, tenant, session);
+  const list = async (filter: object) => (await accounts.find(filter).toArray()) as unknown as D[];
+  return {
+    byIds: (ids: readonly string[]): Promise<D[]> => list({ _id: { $in: ids } }),
+    byEmail: async (email: string): Promise<D | null> => (await list({ email }))[0] ?? null,
+    byEmails: (emails: readonly string[]): Promise<D[]> => list({ email: { $in: emails } }),
+    byExternalIds: (ids: readonly string[]): Promise<D[]> => list({ externalId: { $in: ids } }),
+    /** Throws a duplicate key error where the e-mail address or the external id is taken. */
+    insert: (documents: Omit<D, 'tenant'>[]) => accounts.insertMany(documents),
+    /** Changes an account that still has the version it was read with; false where it has not. */
+    change: async ({ _id, version }: D, fields: Partial<D>): Promise<boolean> => {
+      const { matchedCount } = await accounts.updateOne({ _id, version }, { $set: fields, $inc: { version: 1 } });
+      return matchedCount === 1;
+    },
+  };
+}

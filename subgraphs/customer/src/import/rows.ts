@@ -1,0 +1,52 @@
+import { eachRow } from '@noline/runtime/import';
+import { z } from 'zod';
+import { emailAddress, password, personName } from '../account-input.ts';
+import { isPasswordHash } from '../passwords.ts';
+import { roles } from '../staff.ts';
+
+const externalIdMessage = 'takes 1 to 200 characters';
+const hashMessage = 'takes an argon2 hash in the PHC form: $argon2id$v=19$m=19456,t=2,p=1$...$...';
+const scopeMessage = 'takes scopes like stock:write';
+
+const account = {
+  externalId: z.string({ error: externalIdMessage }).trim().min(1, externalIdMessage).max(200, externalIdMessage),
+  email: emailAddress,
+  password: password.optional(),
+  passwordHash: z.string({ error: hashMessage }).refine(isPasswordHash, hashMessage).optional(),
+};
+
+const oneSecret = (row: { password?: string | undefined; passwordHash?: string | undefined }): boolean =>
+  (row.password === undefined) !== (row.passwordHash === undefined);
+const oneSecretMessage = { message: 'takes exactly one of password and passwordHash', path: ['password'] };
+
+const localeMessage = 'takes a language tag like de or en-GB';
+const locale = z
+  .string({ error: localeMessage })
+  .refine((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), localeMessage)
+  .optional();
+
+const customerRow = z
+  .object({ ...account, givenName: personName, familyName: personName, locale })
+  .refine(oneSecret, oneSecretMessage);
+
+const staffRow = z
+  .object({
+    ...account,
+    name: personName.refine((name) => name !== undefined, 'A name has 1 to 100 characters.').transform(String),
+    roles: z.array(z.enum(roles), { error: `takes a list of ${roles.join(', ')}` }).default([]),
+    scopes: z
+      .array(z.string().regex(/^[a-z]{1,40}:[a-z]{1,40}$/, scopeMessage), { error: scopeMessage })
+      .max(100)
+      .default([]),
+  })
+  .refine(oneSecret, oneSecretMessage);
+
+/** One customer of an import: `{externalId, email, password | passwordHash, givenName?, familyName?, locale?}`. */
+export type CustomerRow = z.infer<typeof customerRow>;
+
+/** One member of staff of an import: `{externalId, email, password | passwordHash, name, roles?, scopes?}`. */
+export type StaffRow = z.infer<typeof staffRow>;
+
+// A reason names the field, never what stood in it: rejected rows hold personal data.
+export const customerPreset = eachRow(customerRow, (row) => row);
+export const staffPreset = eachRow(staffRow, (row) => row);

@@ -1,0 +1,216 @@
+import { newId } from '@noline/runtime/ids';
+import { testCaller } from '@noline/runtime/testing/platform';
+import {
+  book,
+  buyerWithCart,
+  expectGivenBack,
+  expectPlaced,
+  look,
+  openShop,
+  place,
+  type Shop,
+  shirt,
+} from '../testing/shop.ts';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+afterAll(async () => {
+  await shop?.stop();
+});
+
+const address = { name: 'Ada Nord', street: 'Hafen 1', postalCode: '20457', city: 'Hamburg', country: 'DE' };
+
+describe('placeOrder', () => {
+  it('turns a cart into an order: stock gone, payment held, cart ordered, said once', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const expectedTotal = { amount: 5_248, currency: 'EUR' };
+    const { order, errors } = await place(shop, buyer, { cartId, shippingAddress: address, expectedTotal });
+    expect(errors).toEqual([]);
+    expect(order).toMatchObject({
+      status: 'PLACED',
+      paymentStatus: 'AUTHORISED',
+      totals: { total: { gross: { amount: 5_248 } } },
+    });
+    const stored = await expectPlaced(shop, buyer.tenant);
+    expect(stored).toMatchObject({ _id: order.id, buyerId: buyer.id, cartId, market: 'DE', shippingAddress: address });
+    expect(stored.customerId).toBeUndefined();
+  });
+
+  it('says what was placed, and no address with it', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { order } = await place(shop, buyer, { cartId, shippingAddress: address });
+    const { events } = await look(shop, buyer.tenant);
+    expect(events.map(({ type, aggregate, payload }) => ({ type, aggregate, payload }))).toEqual([
+      {
+        type: 'order.placed',
+        aggregate: { id: order.id, version: 1 },
+        payload: { orderId: order.id, cartId, customerId: null, total: 5_248, currency: 'EUR' },
+      },
+      {
+        type: 'order.changed',
+        aggregate: { id: order.id, version: 1 },
+        payload: { orderId: order.id, status: 'PLACED', paymentStatus: 'AUTHORISED' },
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('Hafen');
+  });
+
+  it('needs a session', async () => {
+    const { cartId, buyer } = buyerWithCart(shop);
+    const refused = place(shop, testCaller({ tenant: buyer.tenant, kind: 'anonymous', id: 'anonymous' }), { cartId });
+    await expect(refused).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    await expectGivenBack(shop, buyer.tenant);
+  });
+});
+
+describe('a refusal leaves everything as it was', () => {
+  it('a payment that is declined', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { order, errors } = await place(shop, buyer, { cartId, token: 'decline' });
+    expect(order).toBeNull();
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_DECLINED', path: ['payment'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments).toEqual(['DECLINED']);
+  });
+
+  it('a provider that gives no answer: what it has set aside is voided', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { errors } = await place(shop, buyer, { cartId, token: 'timeout' });
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payment'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments).toEqual(['VOIDED']);
+    await place(shop, buyer, { cartId });
+    await expectPlaced(shop, buyer.tenant);
+  });
+
+  it('stock that is short', async () => {
+    const { buyer, cartId } = buyerWithCart(shop, { lines: [book, { ...shirt, quantity: 11 }] });
+    const { errors } = await place(shop, buyer, { cartId });
+    expect(errors).toEqual([
+      {
+        ...{ __typename: 'InsufficientStockError', code: 'INSUFFICIENT_STOCK', path: ['cartId'] },
+        ...{ sku: 'SHIRT', requested: 11, available: 10 },
+      },
+    ]);
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it.each([
+    ['TOTAL_CHANGED', { amount: 5_247, currency: 'EUR' }],
+    ['CURRENCY_MISMATCH', { amount: 5_248, currency: 'CHF' }],
+  ])('another total than the buyer saw: %s', async (code, expectedTotal) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { errors } = await place(shop, buyer, { cartId, expectedTotal });
+    const total = { amount: 5_248, currency: 'EUR' };
+    expect(errors).toEqual([{ __typename: 'TotalChangedError', code, path: ['expectedTotal'], total }]);
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it('an empty cart', async () => {
+    const { buyer, cartId } = buyerWithCart(shop, { lines: [] });
+    const { errors } = await place(shop, buyer, { cartId });
+    expect(errors).toEqual([{ __typename: 'CartNotReadyError', code: 'CART_EMPTY', path: ['cartId'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it('a cart that is unknown, of another buyer or of another tenant: all the same answer', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const other = buyerWithCart(shop);
+    const same = buyerWithCart(shop, { caller: { tenant: buyer.tenant } });
+    for (const foreign of [newId('crt'), other.cartId, same.cartId]) {
+      const { errors } = await place(shop, buyer, { cartId: foreign });
+      expect(errors).toEqual([{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['cartId'] }]);
+    }
+    expect(shop.neighbours.carts.get(cartId)?.status).toBe('ACTIVE');
+    await expectGivenBack(shop, other.buyer.tenant);
+  });
+
+  it('an id of another kind', async () => {
+    const refused = place(shop, testCaller(), { cartId: newId('ord') });
+    await expect(refused).rejects.toMatchObject({ extensions: { code: 'INVALID_ID' } });
+  });
+
+  it.each([
+    ['payment,provider', { payment: { provider: 'constructor', token: 'approve' } }],
+    ['payment,token', { payment: { provider: 'simulated', token: '' } }],
+    ['idempotencyKey', { idempotencyKey: 'x'.repeat(201) }],
+    ['expectedTotal,amount', { expectedTotal: { amount: -1, currency: 'EUR' } }],
+    ['shippingAddress,country', { shippingAddress: { ...address, country: 'Germany' } }],
+    ['shippingAddress,city', { shippingAddress: { ...address, city: ' ' } }],
+  ])('bad input at %s', async (path, bad) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { errors } = await place(shop, buyer, { cartId, ...bad });
+    expect(errors).toEqual([{ __typename: 'InvalidInputError', code: 'INVALID_INPUT', path: path.split(',') }]);
+    expect((await look(shop, buyer.tenant)).checkouts).toEqual([]);
+  });
+});
+
+describe('once', () => {
+  it('gives the same order to the same key, and does nothing twice', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const wish = { cartId, idempotencyKey: 'checkout-1' };
+    const first = await place(shop, buyer, wish);
+    const asked = shop.neighbours.asked.length;
+    expect(await place(shop, buyer, wish)).toEqual(first);
+    expect(shop.neighbours.asked).toHaveLength(asked);
+    await expectPlaced(shop, buyer.tenant);
+  });
+
+  it('refuses a key that stands for another wish', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const wish = { cartId, idempotencyKey: 'checkout-1' };
+    await place(shop, buyer, wish);
+    const { order, errors } = await place(shop, buyer, { ...wish, token: 'decline' });
+    expect(order).toBeNull();
+    expect(errors).toEqual([
+      { __typename: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] },
+    ]);
+    await expectPlaced(shop, buyer.tenant);
+  });
+
+  it('keeps the keys of two buyers apart', async () => {
+    const [one, other] = [buyerWithCart(shop), buyerWithCart(shop)];
+    const placed = await Promise.all(
+      [one, other].map(({ buyer, cartId }) => place(shop, buyer, { cartId, idempotencyKey: 'checkout-1' })),
+    );
+    expect(placed[0].order.id).not.toBe(placed[1].order.id);
+  });
+
+  it('gives one order to ten parallel calls with one key', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const wish = { cartId, idempotencyKey: 'checkout-1' };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => place(shop, buyer, wish)));
+    const { _id } = await expectPlaced(shop, buyer.tenant);
+    expect(answers.map(({ order }) => order.id)).toEqual(Array(10).fill(_id));
+  });
+
+  it('gives one order to one cart, whatever the keys', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const answers = await Promise.all([1, 2, 3].map(() => place(shop, buyer, { cartId })));
+    expect(answers.filter(({ order }) => order)).toHaveLength(1);
+    for (const { order, errors } of answers) {
+      if (!order) expect(errors).toEqual([{ __typename: 'CartClosedError', code: 'CART_CLOSED', path: ['cartId'] }]);
+    }
+    const seen = await look(shop, buyer.tenant);
+    expect(seen.orders).toHaveLength(1);
+    expect(seen.stock).toEqual({ SHIRT: { onHand: 8, reserved: 0 }, BOOK: { onHand: 9, reserved: 0 } });
+    expect(seen.payments).toEqual(['AUTHORISED']);
+  });
+
+  it('gives one order to a cart even if the cart forgets it', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    await place(shop, buyer, { cartId });
+    const cart = shop.neighbours.carts.get(cartId);
+    Object.assign(cart ?? {}, { status: 'ACTIVE', claimedBy: undefined });
+    const { errors } = await place(shop, buyer, { cartId });
+    expect(errors).toEqual([{ __typename: 'CartClosedError', code: 'CART_CLOSED', path: ['cartId'] }]);
+    const seen = await look(shop, buyer.tenant);
+    expect(seen.orders).toHaveLength(1);
+    expect(seen.stock).toEqual({ SHIRT: { onHand: 8, reserved: 0 }, BOOK: { onHand: 9, reserved: 0 } });
+    expect([...seen.payments].sort()).toEqual(['AUTHORISED', 'VOIDED']);
+  });
+});

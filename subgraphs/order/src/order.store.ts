@@ -1,0 +1,71 @@
+import { type Caller, hasScope } from '@noline/runtime/caller';
+import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
+import { fault } from '@noline/runtime/errors';
+import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db } from 'mongodb';
+import type { OrderDocument } from './order.ts';
+
+const name = 'orders';
+
+export const orderIndexes: Record<string, Index[]> = {
+  [name]: [
+    { keys: { tenant: 1, cartId: 1 }, unique: true },
+    { keys: { tenant: 1, number: 1 }, unique: true },
+    { keys: { tenant: 1, customerId: 1, placedAt: -1, _id: -1 }, partial: { customerId: { $exists: true } } },
+  ],
+};
+
+/** A page of the orders of one customer. */
+export interface OrderPage extends Page<OrderDocument> {
+  customerId: string;
+}
+
+type Reader = Pick<Caller, 'kind' | 'id' | 'scopes' | 'service'>;
+
+/** Whether a caller may read every order of the tenant. */
+export const readsAllOrders = (reader: Reader): boolean =>
+  Boolean(reader.service) || hasScope(reader as Caller, 'order:read');
+
+/** The orders that a caller may read: as a filter, so that no row leaves the store that is not theirs. */
+function readable(reader: Reader): { buyerId?: string } {
+  return readsAllOrders(reader) ? {} : { buyerId: reader.id };
+}
+
+/** The orders of one tenant. */
+export function orderStore(db: Db, tenant: string, session?: ClientSession) {
+  const orders = tenantCollection<OrderDocument>(db, name, tenant, session);
+  return {
+    /** For commands, which have checked the caller's right; what is shown to callers goes through `readableBy`. */
+    one: (id: string): Promise<OrderDocument | null> => orders.findOne({ _id: id }),
+    /** Those of these orders that the caller may read. */
+    readableBy: (reader: Reader, ids: readonly string[]): Promise<OrderDocument[]> =>
+      orders.find({ _id: { $in: [...ids] }, ...readable(reader) }).toArray(),
+    byCart: (cartId: string): Promise<OrderDocument | null> => orders.findOne({ cartId }),
+    hasNumber: async (number: string): Promise<boolean> =>
+      (await orders.findOne({ number }, { projection: { _id: 1 } })) !== null,
+    insert: (order: Omit<OrderDocument, 'tenant'>) => orders.insertOne(order),
+    /** Changes an order on the version that was read; null where it has another one. */
+    change: (
+      { _id, version }: Pick<OrderDocument, '_id' | 'version'>,
+      set: Partial<Pick<OrderDocument, 'status' | 'payments' | 'updatedAt' | 'fulfilment'>>,
+    ): Promise<OrderDocument | null> => orders.findOneAndUpdate({ _id, version }, { $set: set, $inc: { version: 1 } }),
+    /** Newest first. Throws INVALID_CURSOR. */
+    async ofCustomer(customerId: string, first: number, after: string | null | undefined): Promise<OrderPage> {
+      const found = await orders
+        .find({ customerId, ...(after && behind(after)) }, { sort: { placedAt: -1, _id: -1 }, limit: first + 1 })
+        .toArray();
+      return {
+        ...toPage(found, first, after, ({ placedAt, _id }) => [placedAt.toISOString(), _id]),
+        customerId,
+      };
+    },
+    countOfCustomer: (customerId: string): Promise<number> => orders.count({ customerId }),
+  };
+}
+
+function behind(after: string): object {
+  const [placed, lastId] = decodeCursor(after, 2);
+  const placedAt = new Date(typeof placed === 'string' ? placed : Number.NaN);
+  if (Number.isNaN(placedAt.getTime()) || typeof lastId !== 'string') throw fault('INVALID_CURSOR');
+  return { $or: [{ placedAt: { $lt: placedAt } }, { placedAt, _id: { $lt: lastId } }] };
+}

@@ -1,0 +1,79 @@
+import type { Caller } from '@noline/runtime/caller';
+import { pageSize } from '@noline/runtime/connection';
+import { fault } from '@noline/runtime/errors';
+import { isId } from '@noline/runtime/ids';
+import { toMoney, toTaxedMoney } from '@noline/runtime/money';
+import type { StreamEntry } from '@noline/runtime/streams';
+import { fulfilOrder } from './commands/fulfil-order.ts';
+import { placeOrder } from './commands/place-order.ts';
+import type { Context } from './context.ts';
+import { orderStore, readsAllOrders } from './order.store.ts';
+import { type OrderDocument, paymentStatusOf } from './order.ts';
+import type { Resolvers } from './types.generated.ts';
+
+function checkOrderId(id: string): string {
+  if (!isId('ord', id)) throw fault('INVALID_ID', "An order's id begins with ord_.");
+  return id;
+}
+
+/** The order as it is now, where the caller may read it; not through the loader, which remembers. */
+const fresh = async ({ deps, caller }: Context, id: string): Promise<OrderDocument | null> =>
+  (await orderStore(deps.db, caller.tenant).readableBy(caller, [id]))[0] ?? null;
+
+const mayList = (caller: Caller, customerId: string): boolean =>
+  isId('cus', customerId) && (readsAllOrders(caller) || (caller.kind === 'customer' && caller.id === customerId));
+
+export const resolvers: Resolvers = {
+  Query: {
+    order: (_, { id }, { orders }) => orders.load(checkOrderId(id)),
+  },
+  Mutation: {
+    placeOrder: (_, { input }, context) => placeOrder(context, input),
+    fulfilOrder: (_, { input }, context) => fulfilOrder(context, input),
+  },
+  Subscription: {
+    orderChanged: {
+      async subscribe(_, { orderId, after }, context) {
+        const { deps, caller } = context;
+        // The same words for an unknown and for a foreign order: nobody learns which ids there are.
+        if (!(await fresh(context, checkOrderId(orderId)))) {
+          throw fault('FORBIDDEN', 'There is no such order for this caller.');
+        }
+        const where = ({ type }: { type: string }) => type === 'order.changed';
+        return deps.feed.subscribe({ tenant: caller.tenant, topic: orderId, after, where }) as never;
+      },
+      resolve: ({ id, event }: StreamEntry<'order.changed'>) => ({ cursor: id, orderId: event.payload.orderId }),
+    },
+  },
+  OrderChange: {
+    order: ({ orderId }, _, context) => fresh(context, orderId),
+  },
+  Order: {
+    __resolveReference: ({ id }: { id: string }, { orders }: Context) => (isId('ord', id) ? orders.load(id) : null),
+    id: ({ _id }) => _id,
+    paymentStatus: paymentStatusOf,
+    customer: ({ customerId }) => (customerId ? { id: customerId } : null),
+    lines: ({ lines, currency }) => lines.map((line) => ({ ...line, currency })),
+    totals: ({ totals: { quantity, total, taxes }, currency }) => ({
+      quantity,
+      items: toTaxedMoney(total, currency),
+      total: toTaxedMoney(total, currency),
+      taxes: taxes.map(({ rate, net, tax }) => ({ rate, net: toMoney(net, currency), tax: toMoney(tax, currency) })),
+    }),
+    payments: ({ payments, currency }) =>
+      payments.map(({ amount, ...payment }) => ({ ...payment, amount: toMoney(amount, currency) })),
+  },
+  OrderLine: {
+    variant: ({ sku }) => ({ sku }),
+    unitPrice: ({ unitPrice, currency }) => toTaxedMoney(unitPrice, currency),
+    total: ({ total, currency }) => toTaxedMoney(total, currency),
+  },
+  Customer: {
+    __resolveReference: ({ id }: { id: string }) => ({ id }),
+    orders: ({ id }, { first, after }, { deps, caller }) =>
+      mayList(caller, id) ? orderStore(deps.db, caller.tenant).ofCustomer(id, pageSize(first), after) : null,
+  },
+  OrderConnection: {
+    totalCount: ({ customerId }, _, { deps, caller }) => orderStore(deps.db, caller.tenant).countOfCustomer(customerId),
+  },
+};

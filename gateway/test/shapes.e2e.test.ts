@@ -1,4 +1,6 @@
+import { newId } from '@noline/runtime/ids';
 import { inBothShapes } from './shapes.ts';
+import { until } from './until.ts';
 
 inBothShapes('the platform', (shape, kind) => {
   it('is ready with all its parts', async () => {
@@ -25,6 +27,40 @@ inBothShapes('the platform', (shape, kind) => {
     expect(await watch.next()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_CURSOR' } }] });
     expect(await watch.next()).toBeUndefined();
   });
+
+  it.each(['ws', 'sse', 'sse-single'] as const)(
+    'shows a change to a screen that began after it, over %s',
+    async (protocol) => {
+      const guest = await shape().signedIn({ kind: 'guest', sub: newId('gst') });
+      const { data } = await guest.query(
+        'mutation { createCart(input: {}) { cart { id version } errors { __typename } } }',
+      );
+      const { id, version } = data.createCart.cart;
+      const watch = guest.subscribe(
+        'subscription ($id: ID!) { changed: cartChanged(cartId: $id, after: "0-0") { cursor cart { id version } } }',
+        { id },
+        protocol,
+      );
+      expect(await watch.next()).toEqual({
+        data: { changed: { cursor: expect.stringMatching(/^\d+-\d+$/), cart: { id, version } } },
+        extensions: expect.anything(),
+      });
+      expect(shape().gateway.subscriptions.active()).toBe(1);
+      await watch.leave();
+      await until('the subscription has ended', () => shape().gateway.subscriptions.active() === 0);
+
+      const stranger = await shape().signedIn({ kind: 'guest', sub: newId('gst') });
+      const blind = stranger.subscribe(
+        'subscription ($id: ID!) { cartChanged(cartId: $id) { cursor } }',
+        { id },
+        protocol,
+      );
+      expect((await blind.next())?.errors).toEqual([
+        { message: 'There is no such cart for this caller.', path: ['cartChanged'], extensions: { code: 'FORBIDDEN' } },
+      ]);
+      expect(await blind.next()).toBeUndefined();
+    },
+  );
 
   if (kind === 'embedded') return;
   it('goes on without a subgraph whose process was killed, and is whole when it is back', async () => {

@@ -45,7 +45,11 @@ const hour = 3_600_000;
 const other: Channel[] = demoChannels.map((channel) => ({ ...channel, tenant: 'other' }));
 const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
 
-/** Starts the platform on the run's database and cache (see runtime/src/testing/global-setup.ts). */
+/**
+ * Starts the platform on the run's database and cache (see runtime/src/testing/global-setup.ts).
+ *
+ * @public for stories that need a platform with options of its own, or two of them
+ */
 export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): Promise<Shape> {
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
   const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = process.env;

@@ -1,5 +1,7 @@
 import 'graphiql/style.css';
+import './colours.css';
 import './page.css';
+import './strip.css';
 import { createRoot } from 'react-dom/client';
 import type { PageData } from '../data.ts';
 import { Page } from './page.tsx';

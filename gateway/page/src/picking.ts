@@ -98,7 +98,7 @@ function useLoading({ data, settings, memory }: Page, editors: Editors): (operat
       stop();
       const headers = mergeHeaders(read().headers, headersOf(settings.get()));
       write({ query, variables: fill(variables, {}), headers, response: '' });
-      const values = await valuesFor(placeholdersIn(variables), JSON.parse(headers), { data, memory });
+      const values = await valuesFor(placeholdersIn(variables), JSON.parse(headers), { data, memory, settings });
       // Another operation may have been picked meanwhile.
       if (turn !== latest.current) return;
       const filled = fill(variables, values);
@@ -112,11 +112,12 @@ function useLoading({ data, settings, memory }: Page, editors: Editors): (operat
 async function valuesFor(
   names: string[],
   headers: Record<string, string>,
-  { data: { accounts }, memory }: Pick<Page, 'data' | 'memory'>,
+  { data: { accounts, channels }, memory, settings }: Page,
 ): Promise<Values> {
   const query = lookupQuery(names);
   const answer = query ? await post({ query }, headers).catch(() => undefined) : undefined;
-  const found = valuesFrom(answer?.data as LookupData | undefined);
+  const market = channels.find(({ channel }) => channel === settings.get().channel)?.market;
+  const found = valuesFrom(answer?.data as LookupData | undefined, market);
   const [customer, staff] = (['customer', 'staff'] as const).map((kind) => accounts.find((one) => one.kind === kind));
   return {
     ...found,

@@ -35,6 +35,14 @@ describe('placeholders', () => {
     });
   });
 
+  it('take a store of the market before other stores, and stores before warehouses', () => {
+    const place = (id: string, kind: string, country: string) => ({ location: { id, kind, address: { country } } });
+    const locations = [place('loc_1', 'WAREHOUSE', 'DE'), place('loc_2', 'STORE', 'GB'), place('loc_3', 'STORE', 'DE')];
+    const nodes = [{ slug: 's', name: 'n', variants: [{ sku: 'A', availability: { locations } }] }];
+    const where = (market?: string) => valuesFrom({ searchProducts: { nodes } }, market)['LOCATION_ID'];
+    expect([where('DE'), where('FR'), where()]).toEqual(['loc_3', 'loc_2', 'loc_2']);
+  });
+
   it('stay open where a part of the platform did not answer', () => {
     expect(Object.values(valuesFrom({ searchProducts: null, locations: null })).filter(Boolean)).toEqual([]);
     expect(Object.values(valuesFrom(undefined)).filter(Boolean)).toEqual([]);

@@ -20,7 +20,7 @@ export function fill(variables: string, values: Values): string {
 }
 
 const product = `searchProducts(first: 1) {
-    nodes { slug name variants { sku gtin availability { locations { location { id } } } } }
+    nodes { slug name variants { sku gtin availability { locations { location { id kind address { country } } } } } }
   }`;
 const lookups: Record<string, string[]> = {
   SKU: [product],
@@ -38,10 +38,16 @@ export function lookupQuery(names: string[]): string | undefined {
   return fields.size > 0 ? `query Placeholders {\n  ${[...fields].join('\n  ')}\n}` : undefined;
 }
 
+interface Place {
+  id: string;
+  kind?: string;
+  address?: { country: string };
+}
+
 interface Variant {
   sku: string;
   gtin?: string | null;
-  availability?: { locations: { location: { id: string } }[] } | null;
+  availability?: { locations: { location: Place }[] } | null;
 }
 
 /** What {@link lookupQuery} asks for; any part may be missing. */
@@ -52,16 +58,22 @@ export interface LookupData {
   me?: { orders?: { nodes: { id: string }[] } | null } | null;
 }
 
-/** The values in the answer: of the first product a variant that is in stock, and a location where it lies. */
-export function valuesFrom(data: LookupData | null | undefined): Values {
+/**
+ * The values in the answer: of the first product a variant that is in stock, and where it lies: in a store of the
+ * market if it can be.
+ */
+export function valuesFrom(data: LookupData | null | undefined, market?: string): Values {
   const found = data?.searchProducts?.nodes[0];
   const variant = found?.variants.find(({ availability }) => availability?.locations.length) ?? found?.variants[0];
+  const places = variant?.availability?.locations.map(({ location }) => location) ?? [];
+  const stores = places.filter(({ kind }) => kind === 'STORE');
+  const place = stores.find(({ address }) => address?.country === market) ?? stores[0] ?? places[0];
   return {
     SKU: variant?.sku,
     CODE: variant?.gtin ?? variant?.sku,
     SLUG: found?.slug,
     WORD: found?.name.split(/\s+/).sort((a, b) => b.length - a.length)[0],
-    LOCATION_ID: variant?.availability?.locations[0]?.location.id ?? data?.locations?.nodes[0]?.id,
+    LOCATION_ID: place?.id ?? data?.locations?.nodes[0]?.id,
     CART_ID: data?.myCart?.id,
     ORDER_ID: data?.me?.orders?.nodes[0]?.id,
   };

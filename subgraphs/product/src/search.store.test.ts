@@ -2,6 +2,8 @@ import type { Caller } from '@noline/runtime/caller';
 import { connectRedis } from '@noline/runtime/redis';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
 import { indexProducts } from './commands/index-products.ts';
+import { countProducts, listProducts } from './commands/list-products.ts';
+import { makeContext } from './context.ts';
 import type { ProductInput } from './product-input.ts';
 import { searchStore } from './search.store.ts';
 import { blouse, type Catalogue, newTenant, startCatalogue } from './testing/catalogue.ts';
@@ -340,6 +342,21 @@ describe('the index', () => {
     } finally {
       await own.stop();
     }
+  });
+});
+
+describe('a very large catalogue', () => {
+  it('reads plain lists from the database', async () => {
+    const caller = await retailer([blouse(), plain('H1', 'Hemd')]);
+    const store = searchStore(catalogue.deps);
+    const never = () => Promise.reject(new Error('the index was asked'));
+    const large = { ...store, isLarge: async () => true, newest: never, count: never };
+    const context = makeContext(catalogue.deps, large, caller);
+    const { nodes } = await listProducts(context, { filter: { category: 'damen' } }, {});
+    expect(nodes.map(({ externalId }) => externalId)).toEqual(['B1']);
+    expect(await countProducts(context, { filter: {} })).toBe(2);
+    await expect(listProducts(context, { filter: { priceTo: 1 } }, {})).rejects.toThrow('the index was asked');
+    expect(await store.isLarge()).toBe(false);
   });
 });
 

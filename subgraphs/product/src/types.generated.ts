@@ -352,15 +352,15 @@ export type ProductEdge = {
 
 /** What products must have; all conditions apply. */
 export type ProductFilter = {
-  /** Of one of these brands. */
+  /** Of one of these brands; an empty list means any. */
   brands?: InputMaybe<Array<Scalars['String']['input']>>;
   /** In this category or below it, by slug. */
   category?: InputMaybe<Scalars['String']['input']>;
   /** With a variant that has one of these values of each of these options. */
   options?: InputMaybe<Array<OptionFilter>>;
-  /** With a price of at least this many minor units of the caller's currency, with tax. */
+  /** Whose lowest price is at least this many minor units of the caller's currency, with tax. */
   priceFrom?: InputMaybe<Scalars['MinorUnits']['input']>;
-  /** With a price of at most this many minor units of the caller's currency, with tax. */
+  /** Whose lowest price is at most this many minor units of the caller's currency, with tax. */
   priceTo?: InputMaybe<Scalars['MinorUnits']['input']>;
 };
 

@@ -21,7 +21,7 @@ export async function askArticles(context: Context, place: Place, skus: readonly
   );
   return new Map(
     variantsBySku.flatMap((variant) => {
-      if (variant?.price == null) return [];
+      if (variant?.price?.unit.gross.currency !== place.currency) return [];
       const { sku, product, price } = variant;
       return [[sku, { sku, name: product.name, unitPrice: price.unit.gross.amount, taxRate: price.taxRate }] as const];
     }),

@@ -42,7 +42,7 @@ async function forwards(world: World, checkout: CheckoutDocument): Promise<Check
     const { orderId } = checkout;
     world.deps.log.warn({ orderId, step: step.name, error: (error as Error).stack }, 'checkout is given up');
     // The step may have acted before it failed, so undoing begins with it.
-    return giveUp(world, checkout, { kind: 'fault', code: faultCode(error) }, place(world, checkout).previous);
+    return giveUp(world, checkout, { kind: 'fault', code: faultCode(error) }, step.name);
   }
 }
 
@@ -84,7 +84,7 @@ async function keepWith(
     });
   } catch (error) {
     // Two orders met on a unique key: the step is done again, sees the other one and decides anew.
-    if (isDuplicateKey(error)) return checkout;
+    
     throw error;
   }
 }

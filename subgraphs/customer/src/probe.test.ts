@@ -1,0 +1,21 @@
+import { newId } from '@noline/runtime/ids';
+import { ensureIndexes } from '@noline/runtime/mongo';
+import { testPlatform } from '@noline/runtime/testing/platform';
+it('probe', async () => {
+  const p = await testPlatform();
+  const db = p.mongo.db(`${p.prefix}_customer`);
+  const c = db.collection<any>('c');
+  await ensureIndexes(db, { c: [{ keys: { tenant: 1, email: 1 }, unique: true }, { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } }, { keys: { tenant: 1, owner: 1 }, unique: true, partial: { status: 'ACTIVE' } }] });
+  for (let b = 0; b < 20; b++) await c.insertMany(Array.from({ length: 1000 }, (_, i) => ({ _id: newId('cus'), tenant: 't', email: `e${b * 1000 + i}`, externalId: `x${b * 1000 + i}`, owner: `o${b * 1000 + i}`, status: i%2?'ACTIVE':'ORDERED' })));
+  const time = async (name: string, filter: any) => { const t = performance.now(); for (let i = 0; i < 3; i++) await c.find(filter).toArray(); console.log(name, ((performance.now() - t) / 3).toFixed(1)); };
+  await time('email eq', { tenant: 't', email: 'e777' });
+  await time('email in', { tenant: 't', email: { $in: ['e777', 'e888'] } });
+  await time('ext eq', { tenant: 't', externalId: 'x777' });
+  await time('ext in', { tenant: 't', externalId: { $in: ['x777', 'x888'] } });
+  await time('ext in exists', { tenant: 't', externalId: { $exists: true, $in: ['x777', 'x888'] } });
+  await time('active owner', { tenant: 't', owner: 'o777', status: 'ACTIVE' });
+  await db.collection('c').createIndex({ externalId: 1, tenant: 1 });
+  await time('ext in plain', { tenant: 't', externalId: { $in: ['x777', 'x888'] } });
+  await time('id in', { tenant: 't', _id: { $in: ['cus_1', 'cus_2'] } });
+  await p.stop();
+}, 120000);

@@ -16,16 +16,6 @@ import { readStartOptions, type StartOptions, startHelp } from './start/start-op
 import { startSubgraphProcesses } from './start/subgraph-processes.ts';
 import { welcome } from './start/welcome.ts';
 
-await runProgram(async (started) => {
-  const options = readStartOptions(process.argv.slice(2));
-  if (!options) {
-    process.stdout.write(startHelp);
-    return 0;
-  }
-  await start(options, started);
-  return undefined;
-});
-
 async function start({ port, services, demo }: StartOptions, started: Started): Promise<void> {
   const given: Env = { ...process.env, ...(port !== undefined && { PORT: port }) };
   // Told at once; a PORT that is no port at all is told with the rest of the environment.
@@ -61,3 +51,13 @@ async function serve(config: GatewayConfig, hasDemo: boolean) {
     throw error;
   }
 }
+
+await runProgram(async (started) => {
+  const options = readStartOptions(process.argv.slice(2));
+  if (!options) {
+    process.stdout.write(startHelp);
+    return 0;
+  }
+  await start(options, started);
+  return undefined;
+});

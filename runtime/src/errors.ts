@@ -51,7 +51,7 @@ export const fault = (code: FaultCode, detail?: string): GraphQLError =>
 
 // The drivers have no common class for "the server is gone"; these names are theirs.
 const databaseGone =
-  /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed|ClientClosed|WaitQueueTimeout|OperationTimeout)/;
+  /^(PoolClearedOnNetwork|Mongo(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed|ClientClosed|WaitQueueTimeout|OperationTimeout))/;
 const cacheGone =
   /^(ClientClosed|ClientOffline|Disconnects|SocketClosedUnexpectedly|ConnectionTimeout|ReconnectStrategy|SocketTimeout)/;
 

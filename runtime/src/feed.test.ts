@@ -1,31 +1,179 @@
-import type { DomainEvent } from '@noline/schema/events';
-import { startFeed } from './feed.ts';
-import { publish } from './streams.ts';
-import { testPlatform } from './testing/platform.ts';
+import { type Feed, startFeed } from './feed.ts';
+import { newId } from './ids.ts';
+import { publish, type StreamEntry, streamName } from './streams.ts';
+import { stockChanged, versionsOf } from './testing/events.ts';
+import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
 
-const changed = (orderId: string, version: number): DomainEvent => ({
-  ...{ id: `evt_${orderId}_${version}`, type: 'order.changed', tenant: 'test', aggregate: { id: orderId, version } },
-  ...{ at: new Date().toISOString(), actor: 'test' },
-  payload: { orderId, status: 'PLACED', paymentStatus: 'AUTHORISED' },
+let platform: TestPlatform;
+let feed: Feed;
+let stream: string;
+
+beforeAll(async () => {
+  platform = await testPlatform();
+  stream = streamName(platform.prefix, 'inventory');
+  feed = await startFeed(platform.redis, stream, platform.log);
 });
 
-it('hands each event once to who continues behind a cursor while events come in', async () => {
-  const platform = await testPlatform();
-  const stream = `${platform.prefix}:events`;
-  const feed = await startFeed(platform.redis, stream, platform.log);
-  const twice: string[] = [];
-  for (let round = 0; round < 40; round++) {
-    const topic = `order-${round}`;
-    const first = publish(platform.redis, stream, [changed('another', round), changed(topic, 1)]);
-    const events = feed.subscribe({ tenant: 'test', topic, after: '0-0' });
-    await events.next();
-    await first;
-    await publish(platform.redis, stream, [changed(topic, 2)]);
-    const { value } = await events.next();
-    if (value.event.aggregate.version !== 2) twice.push(topic);
-    await events.return?.();
+afterAll(async () => {
+  await feed?.stop();
+  await platform?.stop();
+});
+
+const newTenant = () => newId('req');
+const say = (tenant: string, ...versions: number[]) =>
+  publish(
+    platform.redis,
+    stream,
+    versions.map((version) => stockChanged({ tenant, version })),
+  );
+
+async function take(events: AsyncIterableIterator<StreamEntry>, count: number): Promise<StreamEntry[]> {
+  const taken: StreamEntry[] = [];
+  while (taken.length < count) {
+    const { done, value } = await events.next();
+    if (done) break;
+    taken.push(value);
   }
-  await feed.stop();
-  await platform.stop();
-  expect(twice).toEqual([]);
+  return taken;
+}
+
+const versions = (entries: StreamEntry[]) => versionsOf(entries.map(({ event }) => event));
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** The cache, but what a feed reads live it reads only when it is let. */
+function slowReader() {
+  let letRead = () => {};
+  const mayRead = new Promise<void>((resolve) => {
+    letRead = resolve;
+  });
+  const duplicate = () => {
+    const reader = platform.redis.duplicate();
+    const xRead = reader.xRead.bind(reader);
+    return Object.assign(reader, {
+      xRead: async (...given: Parameters<typeof xRead>) => mayRead.then(() => xRead(...given)),
+    });
+  };
+  return { redis: Object.assign(Object.create(platform.redis), { duplicate }) as typeof platform.redis, letRead };
+}
+
+describe('a subscription', () => {
+  it('gets the events of its topic and tenant from now on', async () => {
+    const [tenant, other] = [newTenant(), newTenant()];
+    const events = feed.subscribe({ tenant, topic: 'A' });
+    await publish(platform.redis, stream, [
+      stockChanged({ tenant, sku: 'B', version: 9 }),
+      stockChanged({ tenant: other, version: 8 }),
+    ]);
+    await say(tenant, 1, 2, 3);
+    expect(versions(await take(events, 3))).toEqual([1, 2, 3]);
+    await events.return?.();
+  });
+
+  it('gets what its filter lets through, live and behind a cursor', async () => {
+    const tenant = newTenant();
+    const where = ({ aggregate }: StreamEntry['event']) => aggregate.version % 2 === 0;
+    const live = feed.subscribe({ tenant, topic: 'A', where });
+    await say(tenant, 1, 2, 3, 4);
+    const seen = await take(live, 2);
+    expect(versions(seen)).toEqual([2, 4]);
+    const resumed = feed.subscribe({ tenant, topic: 'A', where, after: seen[0]?.id });
+    expect(versions(await take(resumed, 1))).toEqual([4]);
+    for (const events of [live, resumed]) await events.return?.();
+  });
+
+  it('goes on behind its cursor, without gap or repeat, while events come in', async () => {
+    const tenant = newTenant();
+    const first = feed.subscribe({ tenant, topic: 'A' });
+    await say(tenant, 1);
+    const after = (await take(first, 1))[0]?.id;
+    let said = 1;
+    const saying = (async () => {
+      for (; said < 400; said += 3) await say(tenant, ...range(said + 1, said + 3));
+    })();
+    // Joined at different moments of the same stream of events.
+    const readers = await Promise.all(
+      range(1, 20).map(async (joined) => {
+        await eventually(() => expect(said).toBeGreaterThan(joined * 15));
+        const events = feed.subscribe({ tenant, topic: 'A', after });
+        const seen = await take(events, 399);
+        await events.return?.();
+        return versions(seen);
+      }),
+    );
+    await saying;
+    for (const seen of readers) expect(seen).toEqual(range(2, 400));
+    await first.return?.();
+  });
+
+  it('does not get an event again that the feed reads later than the subscription did', async () => {
+    const tenant = newTenant();
+    const { redis, letRead } = slowReader();
+    const slow = await startFeed(redis, stream, platform.log);
+    await say(tenant, 1, 2);
+    const [first, second] = (await platform.redis.xRange(stream, '-', '+')).slice(-2);
+    const older = slow.subscribe({ tenant, topic: 'A', after: first?.id });
+    const newest = slow.subscribe({ tenant, topic: 'A', after: second?.id });
+    expect(versions(await take(older, 1))).toEqual([2]);
+    // Answers come in the order of their commands: by now both have read the past.
+    await platform.redis.ping();
+    letRead();
+    await say(tenant, 3);
+    for (const events of [older, newest]) expect(versions(await take(events, 1))).toEqual([3]);
+    await slow.stop();
+  });
+
+  it('gets what comes after the cache has lost its memory, though its cursor is of before', async () => {
+    const tenant = newTenant();
+    const own = streamName(platform.prefix, 'order');
+    const lost = await startFeed(platform.redis, own, platform.log);
+    const inAnHour = `${Date.now() + 3_600_000}-0`;
+    const events = lost.subscribe({ tenant, topic: 'A', after: inAnHour });
+    await publish(platform.redis, own, [stockChanged({ tenant, version: 7 })]);
+    expect(versions(await take(events, 1))).toEqual([7]);
+    await lost.stop();
+  });
+
+  it.each(['yesterday', '1', '1-', '-1', '0-0 ', '1-1-1', '9'.repeat(16).concat('-0')])(
+    'refuses the cursor %p',
+    (after) => {
+      const refused = () => feed.subscribe({ tenant: 'test', topic: 'A', after });
+      expect(refused).toThrow(expect.objectContaining({ extensions: { code: 'INVALID_CURSOR' } }));
+    },
+  );
+
+  it('that is left is not held any more, and does not disturb the others', async () => {
+    const tenant = newTenant();
+    const held: StreamEntry[] = [];
+    const where = (event: StreamEntry['event']) => held.push({ id: '', event }) > 0;
+    const [left, stays] = [feed.subscribe({ tenant, topic: 'A', where }), feed.subscribe({ tenant, topic: 'A' })];
+    const waiting = left.next();
+    await left.return?.();
+    expect((await waiting).done).toBe(true);
+    await say(tenant, 1);
+    expect(versions(await take(stays, 1))).toEqual([1]);
+    expect(held).toEqual([]);
+    await stays.return?.();
+  });
+
+  it('that is too slow ends with SLOW_CONSUMER, and goes on behind its last cursor', async () => {
+    const tenant = newTenant();
+    const [slow, quick] = [feed.subscribe({ tenant, topic: 'A' }), feed.subscribe({ tenant, topic: 'A' })];
+    const reading = take(quick, 1_200);
+    for (const from of [1, 401, 801]) await say(tenant, ...range(from, from + 399));
+    expect(versions(await reading)).toEqual(range(1, 1_200));
+    const seen = await take(slow, 1_000);
+    expect(versions(seen)).toEqual(range(1, 1_000));
+    await expect(slow.next()).rejects.toMatchObject({ extensions: { code: 'SLOW_CONSUMER' } });
+    const resumed = feed.subscribe({ tenant, topic: 'A', after: seen.at(-1)?.id });
+    expect(versions(await take(resumed, 200))).toEqual(range(1_001, 1_200));
+    for (const events of [quick, resumed]) await events.return?.();
+  });
+
+  it('ends when the feed stops', async () => {
+    const own = await startFeed(platform.redis, stream, platform.log);
+    const events = own.subscribe({ tenant: 'test', topic: 'A' });
+    const waiting = events.next();
+    await own.stop();
+    expect((await waiting).done).toBe(true);
+  });
 });

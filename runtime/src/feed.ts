@@ -78,8 +78,10 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
 
   /** Hands a listener what lies behind its cursor, and then what was held meanwhile. */
   async function replay(key: string, listener: Listener, after: string): Promise<void> {
+    // Read before the past is: what is no newer than this the past holds, whatever the live reader has yet to read.
+    listener.seen = (await redis.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0';
     let place = after;
-    for (;;) {
+    while (listeners.get(key)?.has(listener)) {
       const entries = (await redis.xRange(stream, `(${place}`, '+', { COUNT: readCount })) ?? [];
       for (const entry of entries.map(toEntry)) {
         if (entryKey(entry.event) === key && listener.where(entry.event)) listener.queue.push(entry);
@@ -88,7 +90,7 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
       if (entries.length > 0) listener.seen = place;
       if (entries.length < readCount) break;
     }
-    for (const entry of listener.held ?? []) if (isBehind(entry.id, place)) listener.queue.push(entry);
+    for (const entry of listener.held ?? []) if (isBehind(entry.id, listener.seen)) listener.queue.push(entry);
     listener.held = undefined;
   }
 

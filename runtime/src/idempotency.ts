@@ -89,8 +89,10 @@ export async function once<R>(
     if (claimed.kind === 'mine') {
       try {
         const result = await work(claimed.seed);
-        await keys.updateOne({ _id }, { $set: { result } });
-        return { result };
+        const { matchedCount } = await keys.updateOne({ _id, result: { $exists: false } }, { $set: { result } });
+        // Else it took so long that another has done it meanwhile: what was answered once stays the answer.
+        if (matchedCount === 1) return { result };
+        continue;
       } catch (error) {
         // The work failed without a result: the next request with the key may try at once.
         await keys.updateOne({ _id, result: { $exists: false } }, { $set: { busyUntil: new Date(0) } }).catch(() => {});

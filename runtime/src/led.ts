@@ -5,6 +5,8 @@ import type { Logger } from './log.ts';
 /** Work in the background that of all processes of a subgraph one does at a time. */
 export interface LedWork {
   name: string;
+  /** Called before the first step of a lease: another process may have done steps in between. */
+  begin?: () => void;
   /** Does a piece of work. True: there may be more, go on at once. */
   step: () => Promise<boolean>;
   /** How long to rest after a step that found nothing to do, in milliseconds. */
@@ -17,11 +19,21 @@ export interface Led {
   stop(): Promise<void>;
 }
 
-const leaseMilliseconds = 3_000;
 const retryMilliseconds = 500;
 
-/** Runs work for as long as this process holds its lease. A step that fails is told and tried again. */
-export function startLed({ db, holder, log }: { db: Db; holder: string; log: Logger }, work: LedWork): Led {
+interface LedDeps {
+  db: Db;
+  /** Tells this process from the others. */
+  holder: string;
+  log: Logger;
+  leaseMilliseconds?: number;
+}
+
+/**
+ * Runs work for as long as this process holds its lease, which it keeps while a step lasts. A step that fails is told
+ * and tried again.
+ */
+export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps, work: LedWork): Led {
   let stopping = false;
   let woken = false;
   let endRest = () => {};
@@ -39,15 +51,25 @@ export function startLed({ db, holder, log }: { db: Db; holder: string; log: Log
     const now = new Date();
     if (now.getTime() < leaseEnds - leaseMilliseconds / 2) return true;
     const taken = await takeLease(db, work.name, holder, leaseMilliseconds, now);
+    if (taken && leaseEnds < now.getTime()) work.begin?.();
     leaseEnds = taken ? now.getTime() + leaseMilliseconds : 0;
     return taken;
+  }
+  async function step(): Promise<boolean> {
+    // What cannot be kept is noticed before the next step.
+    const keeping = setInterval(() => leads().catch(() => {}), leaseMilliseconds / 3);
+    try {
+      return await work.step();
+    } finally {
+      clearInterval(keeping);
+    }
   }
   async function run(): Promise<void> {
     while (!stopping) {
       try {
         woken = false;
         if (!(await leads())) await rest(leaseMilliseconds / 3);
-        else if (!(await work.step())) await rest(work.restMilliseconds);
+        else if (!(await step())) await rest(work.restMilliseconds);
       } catch (error) {
         if (stopping) return;
         log.warn({ work: work.name, error: (error as Error).message }, 'failed, and is tried again');

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.ts';
-import { fault, faultCode } from './errors.ts';
+import { type FaultCode, fault, faultCode } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { SubgraphRequest, Transport } from './transport.ts';
 
@@ -37,6 +37,12 @@ export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller
   const mask = ({ errors, ...result }: ExecutionResult, { caller }: SubgraphRequest): ExecutionResult =>
     errors ? { ...result, errors: errors.map((error) => maskError(error, caller, log)) } : result;
 
+  function maskEnd(thrown: unknown, { caller: { requestId } }: SubgraphRequest): GraphQLError {
+    const code = faultCode(thrown);
+    if (code === 'INTERNAL') log.error({ requestId, error: (thrown as Error).stack }, 'subscription failed');
+    return fault(code);
+  }
+
   return {
     async execute(request) {
       const ready = prepare(request.query);
@@ -48,7 +54,11 @@ export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller
       if ('errors' in ready) return only(ready);
       const started = await subscribe(toArgs(ready.document, request));
       if (!(Symbol.asyncIterator in started)) return only(mask(started, request));
-      return mapEvents(started, (result) => mask(result, request));
+      return mapEvents(
+        started,
+        (result) => mask(result, request),
+        (thrown) => maskEnd(thrown, request),
+      );
     },
     async stop() {},
   };
@@ -64,32 +74,42 @@ function check(schema: GraphQLSchema, query: string): Prepared {
   }
 }
 
-const withCode = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, { ...error, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+const withCode = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { nodes, source, positions, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 
 /** What the caller may know of an error; what is a bug is logged and told only by its request id. */
 function maskError(error: GraphQLError, { requestId }: Caller, log: Logger): GraphQLError {
   const thrown = error.originalError;
-  // Without an original, or with one of graphql-js' own, it is about the input: a variable, an argument, a scalar.
-  const code =
-    thrown === undefined || (thrown instanceof GraphQLError && !thrown.extensions['code'])
-      ? 'BAD_USER_INPUT'
-      : faultCode(thrown);
+  const code = isAboutInput(error) ? 'BAD_USER_INPUT' : faultCode(thrown);
   if (code === 'INTERNAL') log.error({ requestId, path: error.path, error: thrown?.stack }, 'resolver failed');
-  const masked = code === 'BAD_USER_INPUT' || thrown instanceof GraphQLError ? error.message : fault(code).message;
-  return new GraphQLError(masked, { nodes: error.nodes, path: error.path, extensions: { code } });
+  const told = code === 'BAD_USER_INPUT' || (code !== 'INTERNAL' && thrown instanceof GraphQLError);
+  const message = told ? error.message : fault(code as FaultCode).message;
+  return new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions: { code } });
 }
+
+/**
+ * Whether graphql-js refused a variable or an argument: before any field, or with its place in the document, which is
+ * not there where it cannot write down what a resolver gave.
+ */
+const isAboutInput = ({ path, originalError }: GraphQLError): boolean =>
+  originalError === undefined ||
+  (originalError instanceof GraphQLError &&
+    !originalError.extensions['code'] &&
+    (path === undefined || originalError.nodes !== undefined));
 
 function mapEvents(
   source: AsyncGenerator<ExecutionResult, void, void>,
   map: (result: ExecutionResult) => ExecutionResult,
+  toFault: (thrown: unknown) => GraphQLError,
 ): AsyncIterableIterator<ExecutionResult> {
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     async next() {
-      const { done, value } = await source.next();
+      const { done, value } = await source.next().catch((thrown) => {
+        throw toFault(thrown);
+      });
       return done ? { done, value: undefined } : { done: false, value: map(value) };
     },
     async return() {

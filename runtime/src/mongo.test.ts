@@ -59,7 +59,7 @@ describe("another tenant's documents", () => {
   it('are not changed', async () => {
     const { own, theirs, unchanged } = await twoTenants();
     expect((await own.updateOne({ _id: theirs }, { $set: { size: 2 } })).matchedCount).toBe(0);
-    expect(await own.findOneAndUpdate({ _id: theirs }, { $set: { size: 2 } })).toBeNull();
+    expect(await own.updateAndRead({ _id: theirs }, { $set: { size: 2 } })).toBeNull();
     expect((await own.deleteOne({ _id: theirs })).deletedCount).toBe(0);
     expect(await unchanged()).toBe(true);
   });
@@ -72,7 +72,7 @@ describe("another tenant's documents", () => {
       () => own.insertMany([document]),
       () => own.replaceMany([document]),
       () => own.updateOne({ _id: theirs }, { $set: { size: 2 } }, true),
-      () => own.findOneAndUpdate({ _id: theirs }, { $set: { size: 2 } }, true),
+      () => own.updateAndRead({ _id: theirs }, { $set: { size: 2 } }, true),
     ];
     for (const attempt of attempts) {
       const thrown = await attempt().catch((error: unknown) => error);

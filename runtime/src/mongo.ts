@@ -69,9 +69,19 @@ export function tenantCollection<T extends TenantDocument>(
     insertMany: (documents: Omit<T, 'tenant'>[]) => collection.insertMany(documents.map(owned), options),
     updateOne: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false) =>
       collection.updateOne(own(filter), update, { ...options, upsert }),
-    /** The document after the update; null where none matched. */
-    findOneAndUpdate: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false): Promise<WithId<T> | null> =>
-      collection.findOneAndUpdate(own(filter), update, { ...options, upsert, returnDocument: 'after' }),
+    /**
+     * Updates by id and reads the document; null where none matched. Two commands, since the bundled server reads the
+     * whole collection for a findAndModify: in a transaction as good as one, outside of it the document may be newer.
+     */
+    async updateAndRead(
+      filter: Filter<T> & { _id: T['_id'] },
+      update: UpdateFilter<T>,
+      upsert = false,
+    ): Promise<WithId<T> | null> {
+      const { matchedCount, upsertedCount } = await collection.updateOne(own(filter), update, { ...options, upsert });
+      if (matchedCount + upsertedCount === 0) return null;
+      return collection.findOne(own({ _id: filter._id } as Filter<T>), options);
+    },
     replaceMany: (documents: Omit<T, 'tenant'>[]) =>
       collection.bulkWrite(
         documents.map(

@@ -52,7 +52,7 @@ describe('relay', () => {
     const other = stockChanged({ sku: 'B' });
     await outbox().insertMany([third, other, first, second].filter((event) => event !== undefined).map(outboxRow));
     expect(await work.step()).toBe(false);
-    expect(await published()).toEqual([first, other, second, third]);
+    expect(await published()).toEqual([first, second, third, other]);
     expect(await outbox().countDocuments({ published: false })).toBe(0);
     await work.step();
     expect(await published()).toHaveLength(4);

@@ -1,6 +1,6 @@
 import { type DomainEvent, type EventType, eventOwners } from '@noline/schema/events';
 import type { Db } from 'mongodb';
-import { faultCode } from './errors.ts';
+import { faultCode, faultStatus } from './errors.ts';
 import type { LedWork } from './led.ts';
 import type { Logger } from './log.ts';
 import { type Index, isDuplicateKey } from './mongo.ts';
@@ -75,7 +75,7 @@ async function withTries(deps: Deps, entries: StreamEntry[], act: () => Promise<
       return await act();
     } catch (error) {
       // A server that is gone is no fault of the event: leave it pending and come again.
-      if (faultCode(error) !== 'INTERNAL') throw error;
+      if (faultStatus(faultCode(error)) === 503) throw error;
       if (attempt < tries) continue;
       for (const entry of entries) await park(deps, entry, error as Error);
       return;
@@ -106,12 +106,18 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
       await reader.xGroupCreate(stream, reactionGroup(subgraph), '0', { MKSTREAM: true }).catch((error: Error) => {
         if (!error.message.startsWith('BUSYGROUP')) throw error;
       });
+      // Takes out of the pending what was trimmed away meanwhile: the client cannot read an entry without a body.
+      await reader.xAutoClaimJustId(stream, reactionGroup(subgraph), subgraph, 0, '0-0', { COUNT: 2 * readCount });
     }
     [ready, place] = [true, '0'];
   }
   return {
     name: 'reactions',
     restMilliseconds: 0,
+    // The process that was at work until now may have died before it acknowledged.
+    begin() {
+      ready = false;
+    },
     async step() {
       if (!ready) await prepare();
       try {

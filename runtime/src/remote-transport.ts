@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { Pool } from 'undici';
 import { WebSocket } from 'ws';
@@ -8,6 +8,7 @@ import type { SubgraphRequest, Transport } from './transport.ts';
 
 const connections = 64;
 const answerMilliseconds = 10_000;
+const signatureMilliseconds = 30_000;
 
 /**
  * Runs operations on a subgraph in another process: queries and mutations by POST on kept connections,
@@ -19,11 +20,13 @@ const answerMilliseconds = 10_000;
 export function remoteTransport(url: string, key: Uint8Array): Transport {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
-  // One request makes several calls with the same caller: sign it once.
-  const signed = new WeakMap<Caller, Promise<string>>();
+  // One request makes several calls with the same caller: sign it once, but anew before the signature ends.
+  const signed = new WeakMap<Caller, { token: Promise<string>; until: number }>();
   const tokenOf = (caller: Caller): Promise<string> => {
-    const token = signed.get(caller) ?? signCaller(caller, key);
-    signed.set(caller, token);
+    const known = signed.get(caller);
+    if (known && Date.now() < known.until) return known.token;
+    const token = signCaller(caller, key);
+    signed.set(caller, { token, until: Date.now() + signatureMilliseconds });
     return token;
   };
   let sockets: Client | undefined;
@@ -55,11 +58,33 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
       });
       // Signed anew for each subscription: a socket outlives the caller's token by far.
       const identity = await signCaller(caller, key);
-      return sockets.iterate({ ...operation, extensions: { identity } }) as AsyncIterableIterator<ExecutionResult>;
+      const events = sockets.iterate({ ...operation, extensions: { identity } });
+      return withFaults(events as AsyncIterableIterator<ExecutionResult>);
     },
     async stop() {
       await sockets?.dispose();
       await pool.destroy();
     },
   };
+}
+
+/** Events whose failures are faults, as in the same process: by hand, so that `return()` waits for no event. */
+const withFaults = (events: AsyncIterableIterator<ExecutionResult>): AsyncIterableIterator<ExecutionResult> => ({
+  [Symbol.asyncIterator]() {
+    return this;
+  },
+  next: () =>
+    events.next().catch((thrown) => {
+      throw toFault(thrown);
+    }),
+  async return() {
+    await events.return?.();
+    return { done: true, value: undefined };
+  },
+});
+
+/** The subgraph's own error comes as a list; all else says in one way or another that the connection is gone. */
+function toFault(thrown: unknown): GraphQLError {
+  const [told] = Array.isArray(thrown) ? (thrown as GraphQLFormattedError[]) : [];
+  return told ? new GraphQLError(told.message, { extensions: told.extensions ?? {} }) : fault('SUBGRAPH_UNAVAILABLE');
 }

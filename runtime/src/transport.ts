@@ -13,7 +13,7 @@ export interface SubgraphRequest {
 export interface Transport {
   /** Runs a query or mutation. A subgraph that does not answer throws SUBGRAPH_UNAVAILABLE. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  /** Starts a subscription. Leaving the iterator ends it at once. */
+  /** Starts a subscription. Leaving the iterator ends it at once; one that fails throws its fault from `next()`. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
   stop(): Promise<void>;
 }

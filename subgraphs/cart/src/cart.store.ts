@@ -24,6 +24,6 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
     change: (
       { _id, version }: Pick<CartDocument, '_id' | 'version'>,
       fields: Partial<CartDocument>,
-    ): Promise<CartDocument | null> => carts.findOneAndUpdate({ _id, version }, { $set: fields, $inc: { version: 1 } }),
+    ): Promise<CartDocument | null> => carts.updateAndRead({ _id, version }, { $set: fields, $inc: { version: 1 } }),
   };
 }

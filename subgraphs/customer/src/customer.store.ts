@@ -20,6 +20,6 @@ export function customerStore(db: Db, tenant: string, session?: ClientSession) {
     },
     /** Counts one more order; null where there is no such customer. */
     countOrder: (id: string): Promise<CustomerDocument | null> =>
-      customers.findOneAndUpdate({ _id: id }, { $inc: { ordersPlaced: 1, version: 1 } }),
+      customers.updateAndRead({ _id: id }, { $inc: { ordersPlaced: 1, version: 1 } }),
   };
 }

@@ -16,7 +16,7 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
     insert: (reservation: Omit<ReservationDocument, 'tenant'>) => reservations.insertOne(reservation),
     /** Ends an active hold; null where it is not active any more. */
     end: (id: string, status: 'COMMITTED' | 'RELEASED' | 'EXPIRED'): Promise<ReservationDocument | null> =>
-      reservations.findOneAndUpdate({ _id: id, status: 'ACTIVE' }, { $set: { status }, $inc: { version: 1 } }),
+      reservations.updateAndRead({ _id: id, status: 'ACTIVE' }, { $set: { status }, $inc: { version: 1 } }),
   };
 }
 

@@ -34,7 +34,7 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
         ...(onHand < 0 && { onHand: { $gte: -onHand } }),
       };
       const mayCreate = Object.keys(guard).length === 0;
-      return stock.findOneAndUpdate(
+      return stock.updateAndRead(
         { _id: stockId(tenant, sku, locationId), ...guard },
         { $inc: { onHand, reserved, available, version: 1 }, $set: { at }, $setOnInsert: { sku, locationId } },
         mayCreate,

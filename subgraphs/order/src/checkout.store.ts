@@ -18,7 +18,7 @@ export function checkoutStore(db: Db, tenant: string, session?: ClientSession) {
   const checkouts = tenantCollection<CheckoutDocument>(db, 'checkouts', tenant, session);
   const one = (id: string): Promise<CheckoutDocument | null> => checkouts.findOne({ _id: id });
   const change = ({ _id, revision }: Known, { $set, $unset }: UpdateFilter<CheckoutDocument>) =>
-    checkouts.findOneAndUpdate({ _id, revision }, { $set, ...($unset && { $unset }), $inc: { revision: 1 } });
+    checkouts.updateAndRead({ _id, revision }, { $set, ...($unset && { $unset }), $inc: { revision: 1 } });
   return {
     one,
     /** Begins a checkout, or returns the one that was begun under this id. */
@@ -60,5 +60,3 @@ export function checkoutStore(db: Db, tenant: string, session?: ClientSession) {
       change(checkout, { $set: { ...attempt, phase: 'RUNNING', results: {} }, $unset: { failure: '' } }),
   };
 }
-
-export type CheckoutStore = ReturnType<typeof checkoutStore>;

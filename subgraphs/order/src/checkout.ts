@@ -67,9 +67,15 @@ export interface ClaimedCart {
 }
 
 /** Something the buyer is told and can mend, or a fault: the same wish may be tried again. */
-export type Failure =
-  | { kind: 'refused'; problem: { __typename: string; code: string; message: string; path: string[] } }
-  | { kind: 'fault'; code: string };
+export type Failure = { kind: 'refused'; problem: Refusal } | { kind: 'fault'; code: string };
+
+/** A member of `PlaceOrderError`, as it is stored. */
+export interface Refusal {
+  __typename: string;
+  code: string;
+  message: string;
+  path: string[];
+}
 
 /** Whether it is too late to place an order: the hold may end before it is committed. */
 export const isOverdue = ({ phase, deadline }: Pick<CheckoutDocument, 'phase' | 'deadline'>, now: Date): boolean =>

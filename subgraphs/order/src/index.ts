@@ -1,7 +1,7 @@
 import type { MakeSubgraph, Subgraph } from '@noline/runtime/subgraph';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { checkoutSteps } from './commands/checkout-steps.ts';
-import type { CheckoutSettings } from './commands/step.ts';
+import type { CheckoutSettings } from './context.ts';
 import { makeContext } from './context.ts';
 import { orderIndexes } from './order.store.ts';
 import { providers } from './payments/index.ts';

@@ -48,7 +48,7 @@ export function orderStore(db: Db, tenant: string, session?: ClientSession) {
     change: (
       { _id, version }: Pick<OrderDocument, '_id' | 'version'>,
       set: Partial<Pick<OrderDocument, 'status' | 'payments' | 'updatedAt' | 'fulfilment'>>,
-    ): Promise<OrderDocument | null> => orders.findOneAndUpdate({ _id, version }, { $set: set, $inc: { version: 1 } }),
+    ): Promise<OrderDocument | null> => orders.updateAndRead({ _id, version }, { $set: set, $inc: { version: 1 } }),
     /** Newest first. Throws INVALID_CURSOR. */
     async ofCustomer(customerId: string, first: number, after: string | null | undefined): Promise<OrderPage> {
       const found = await orders

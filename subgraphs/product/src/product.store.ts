@@ -9,7 +9,7 @@ const name = 'products';
 
 export const productIndexes: Record<string, Index[]> = {
   [name]: [
-    { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+    { keys: { tenant: 1, externalId: 1 }, unique: true },
     { keys: { tenant: 1, skus: 1 }, unique: true },
     { keys: { tenant: 1, gtins: 1 }, unique: true, partial: { gtins: { $exists: true } } },
     { keys: { tenant: 1, slugValues: 1 }, unique: true },
@@ -97,7 +97,7 @@ export function productStore(db: Db, tenant: string, session?: ClientSession) {
       next: Date | undefined,
       updatedAt: Date,
     ): Promise<ProductDocument | null> =>
-      products.findOneAndUpdate(
+      products.updateAndRead(
         { _id, version },
         {
           $set: { updatedAt, ...(next && { nextPriceAt: next }) },

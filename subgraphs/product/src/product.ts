@@ -7,7 +7,7 @@ export interface ProductDocument extends ProductFacts {
   /** `prd_...`. */
   _id: string;
   tenant: string;
-  externalId?: string;
+  externalId: string;
   /** Name in web addresses, by language. */
   slugs: Translated;
   variants: Variant[];

@@ -123,7 +123,7 @@ export function searchQuery({ text, filter }: Wanted, scope: Scope): string | un
   if (found === undefined) return undefined;
   const { category, brands, options } = filter;
   const conditions = [
-    '*',
+    tags('tenant', [scope.tenant]),
     languageQuery(scope.locales),
     category != null && tags('category', [category]),
     brands?.length && tags('brand', brands),

@@ -6,6 +6,7 @@ import {
   ReleaseReservationDocument,
   ReserveStockDocument,
 } from '../clients/inventory.generated.ts';
+import type { Outcome, Step, World } from '../context.ts';
 import { orderStore } from '../order.store.ts';
 import type { OrderDocument } from '../order.ts';
 import { orderNumber } from '../order-number.ts';
@@ -13,7 +14,6 @@ import { freeze } from '../totals.ts';
 import { authorise, voidPayment } from './hold-payment.ts';
 import { cartClosed, cartNotReady, type PlaceOrderProblem, paymentFailed, totalChanged } from './problems.ts';
 import { sayOrderChanged } from './say-order-changed.ts';
-import type { Outcome, Step, World } from './step.ts';
 
 const refused = (problem: PlaceOrderProblem): Outcome => ({ kind: 'refused', problem });
 const nothing = async (): Promise<void> => {};

@@ -1,7 +1,7 @@
 import { fault } from '@noline/runtime/errors';
 import { type CheckoutDocument, resultOf } from '../checkout.ts';
+import type { World } from '../context.ts';
 import { answerWithin } from './answer-within.ts';
-import type { World } from './step.ts';
 
 /**
  * Has the payment set aside under the order's id. Where the provider gives no answer in time it is asked what became of

@@ -6,12 +6,11 @@ import { idempotencyKeyReused, invalidInput } from '@noline/runtime/user-errors'
 import { addressFault, toAddress } from '../address.ts';
 import { type Attempt, checkoutStore } from '../checkout.store.ts';
 import { type CheckoutDocument, isOverdue } from '../checkout.ts';
-import type { Context } from '../context.ts';
+import type { Context, World } from '../context.ts';
 import { orderStore } from '../order.store.ts';
 import type { PlaceOrderInput } from '../types.generated.ts';
 import type { PlaceOrderProblem } from './problems.ts';
 import { runCheckout } from './run-checkout.ts';
-import type { World } from './step.ts';
 
 type Outcome = { orderId: string } | { errors: PlaceOrderProblem[] };
 

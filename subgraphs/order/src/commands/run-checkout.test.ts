@@ -150,21 +150,36 @@ describe('a process that dies', () => {
     await expectGivenBack(shop, buyer.tenant);
   });
 
-  it.each(names.slice(0, 4))(
-    'after %s, and the one who resumes gives up: the first gives back what it did',
-    async (step) => {
-      const { buyer, cartId } = buyerWithCart(shop);
-      const reached = shop.interrupt.stopAfter(step, 'run');
-      const slow = attempt([shop, buyer, { cartId, idempotencyKey }]);
-      await reached;
-      await forgetRunning(shop);
-      shop.interrupt.failBefore(step);
-      expect(await attempt([shop, buyer, { cartId, idempotencyKey }])).toBe('INTERNAL');
-      shop.interrupt.release();
-      expect(await slow).toBe('INTERNAL');
-      await expectGivenBack(shop, buyer.tenant);
-    },
-  );
+  /** One process is slow at a step; another one takes over, fails there and gives everything back. */
+  async function givenUp(step: string, hold: 'stopBefore' | 'stopAfter') {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const reached = shop.interrupt[hold](step, 'run');
+    const slow = attempt([shop, buyer, { cartId, idempotencyKey }]);
+    await reached;
+    await forgetRunning(shop);
+    shop.interrupt.failBefore(step);
+    expect(await attempt([shop, buyer, { cartId, idempotencyKey }])).toBe('INTERNAL');
+    return { buyer, cartId, slow };
+  }
+  const undoable = names.slice(0, 5).flatMap((step) => [
+    { step, hold: 'stopBefore' as const },
+    { step, hold: 'stopAfter' as const },
+  ]);
+
+  it.each(undoable)('slow at $step ($hold), while another gives up: it gives back what it did', async (at) => {
+    const { buyer, slow } = await givenUp(at.step, at.hold);
+    shop.interrupt.release();
+    expect(await slow).toBe('INTERNAL');
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it.each(undoable)('slow at $step ($hold), while another begins anew: there is one order', async (at) => {
+    const { buyer, cartId, slow } = await givenUp(at.step, at.hold);
+    const answer = await place(shop, buyer, { cartId, idempotencyKey });
+    shop.interrupt.release();
+    expect(await slow).toEqual(answer);
+    expect((await expectPlaced(shop, buyer.tenant))._id).toBe(answer.order.id);
+  });
 
   it('and is resumed too late to trust its hold: all is given back and done anew', async () => {
     const { buyer, cartId } = buyerWithCart(shop);

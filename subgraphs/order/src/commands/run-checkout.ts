@@ -4,7 +4,7 @@ import { isDuplicateKey } from '@noline/runtime/mongo';
 import { type Transaction, transact } from '@noline/runtime/transaction';
 import { checkoutStore } from '../checkout.store.ts';
 import { type CheckoutDocument, type Failure, isOverdue, type Results } from '../checkout.ts';
-import type { Outcome, Step, World } from './step.ts';
+import type { Outcome, Step, World } from '../context.ts';
 
 /**
  * Runs a checkout from where it stands to one of its ends: an order is placed, or all is given back. Whoever finds it
@@ -84,7 +84,7 @@ async function keepWith(
     });
   } catch (error) {
     // Two orders met on a unique key: the step is done again, sees the other one and decides anew.
-    
+    if (isDuplicateKey(error)) return checkout;
     throw error;
   }
 }

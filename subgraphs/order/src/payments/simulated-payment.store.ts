@@ -30,6 +30,6 @@ export function simulatedPaymentStore(db: Db, tenant: string) {
     },
     /** Null where it is not AUTHORISED any more. */
     settle: (key: string, state: 'CAPTURED' | 'VOIDED'): Promise<SimulatedPaymentDocument | null> =>
-      payments.findOneAndUpdate({ _id: key, state: 'AUTHORISED' }, { $set: { state } }),
+      payments.updateAndRead({ _id: key, state: 'AUTHORISED' }, { $set: { state } }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../commands/step.ts';
+import type { Step } from '../context.ts';
 
 /** Steps that can be stopped in the middle of the work, as a killed process is. */
 export interface Interruptible {
@@ -9,6 +9,8 @@ export interface Interruptible {
    * @returns resolves when a runner is there
    */
   stopAfter(step: string, part: 'run' | 'undo'): Promise<void>;
+  /** The next runner that reaches this step is held up before it acts: its request is slow on the way. */
+  stopBefore(step: string): Promise<void>;
   /** Makes a step throw once before it acts. */
   failBefore(step: string): void;
   /** Lets go on who was stopped: a process that was believed to be dead. */
@@ -25,6 +27,10 @@ export function interruptible(steps: readonly Step[]): Interruptible {
     stop = undefined;
     await new Promise<void>((resolve) => held.push(resolve));
   }
+  const stopAt = (point: string): Promise<void> =>
+    new Promise((reached) => {
+      stop = { point, reached };
+    });
   return {
     steps: steps.map((step) => ({
       ...step,
@@ -33,6 +39,7 @@ export function interruptible(steps: readonly Step[]): Interruptible {
           broken = undefined;
           throw new Error(`${step.name} was told to fail`);
         }
+        await pass(`before ${step.name}`);
         const outcome = await step.run(checkout, world);
         await pass(`run ${step.name}`);
         return outcome;
@@ -42,10 +49,8 @@ export function interruptible(steps: readonly Step[]): Interruptible {
         await pass(`undo ${step.name}`);
       },
     })),
-    stopAfter: (step, part) =>
-      new Promise((reached) => {
-        stop = { point: `${part} ${step}`, reached };
-      }),
+    stopAfter: (step, part) => stopAt(`${part} ${step}`),
+    stopBefore: (step) => stopAt(`before ${step}`),
     failBefore(step) {
       broken = step;
     },

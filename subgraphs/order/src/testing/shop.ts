@@ -4,7 +4,7 @@ import type { OutboxRow } from '@noline/runtime/outbox';
 import { type HostedSubgraph, hostSubgraph } from '@noline/runtime/subgraph';
 import { type TestPlatform, testCaller, testPlatform } from '@noline/runtime/testing/platform';
 import type { CheckoutDocument } from '../checkout.ts';
-import type { CheckoutSettings } from '../commands/step.ts';
+import type { CheckoutSettings } from '../context.ts';
 import { checkoutSettings, orderWith } from '../index.ts';
 import type { OrderDocument } from '../order.ts';
 import type { SimulatedPaymentDocument } from '../payments/simulated-payment.store.ts';

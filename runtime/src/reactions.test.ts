@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { DomainEvent } from '@noline/schema/events';
+import { fault } from './errors.ts';
+import { type Led, startLed } from './led.ts';
+import { consume, type Reaction, reaction } from './reactions.ts';
+import { publish, streamName } from './streams.ts';
+import { stockChanged, versionsOf } from './testing/events.ts';
+import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
+
+let platform: TestPlatform;
+const ends: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  platform = await testPlatform();
+});
+
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  await platform.stop();
+});
+
+const db = () => platform.mongo.db(`${platform.prefix}_cart`);
+const stream = () => streamName(platform.prefix, 'inventory');
+const say = (...events: DomainEvent[]) => publish(platform.redis, stream(), events);
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const pending = async () => (await platform.redis.xPending(stream(), 'cart-reactions')).pending;
+const parked = () => db().collection<{ _id: string; error: string }>('parkedEvents').find().toArray();
+
+/** The consumer of one process, without its loop. */
+async function consumer(...reactions: Reaction[]) {
+  const { mongo, redis, prefix, log, now } = platform;
+  const reader = redis.duplicate();
+  reader.on('error', () => {});
+  await reader.connect();
+  ends.push(async () => reader.destroy());
+  return consume({ mongo, redis, prefix, log, now, db: db(), wakeRelay: () => {} }, 'cart', reactions, reader);
+}
+
+/** The consumer of one process at work. */
+async function run(...reactions: Reaction[]): Promise<Led> {
+  const work = await consumer(...reactions);
+  const led = startLed({ db: db(), holder: randomUUID(), log: platform.log }, work);
+  ends.push(led.stop);
+  return led;
+}
+
+/** A reaction that notes the versions that it gets, in the database where it is undone with the rest. */
+const noting = (fail: (version: number) => void = () => {}) =>
+  reaction({
+    on: 'stock.changed',
+    async once({ aggregate: { version } }, { session }) {
+      await db().collection<{ version: number }>('notes').insertOne({ version }, { session });
+      fail(version);
+    },
+  });
+const noted = async () => {
+  const notes = await db().collection<{ version: number }>('notes').find().sort({ _id: 1 }).toArray();
+  return notes.map(({ version }) => version);
+};
+
+describe('once', () => {
+  it('handles each event once, however often it is delivered', async () => {
+    const events = range(1, 5).map((version) => stockChanged({ version }));
+    await run(noting());
+    await say(...events, ...events);
+    await say(...events, stockChanged({ version: 6 }));
+    await eventually(async () => expect(await noted()).toEqual([1, 2, 3, 4, 5, 6]));
+    await eventually(async () => expect(await pending()).toBe(0));
+  });
+
+  it('does once what two processes get at the same time', async () => {
+    const events = range(1, 10).map((version) => stockChanged({ version }));
+    await say(...events);
+    const [one, other] = [await consumer(noting()), await consumer(noting())];
+    await one.step(); // Nothing was delivered before.
+    await Promise.all([one.step(), other.step(), other.step()]);
+    expect(await noted()).toEqual(range(1, 10));
+  });
+
+  it('what was left pending by a process that died is done by the next', async () => {
+    await say(...range(1, 3).map((version) => stockChanged({ version })));
+    const dying = await consumer(
+      noting((version) => {
+        if (version === 2) throw fault('DATABASE_UNAVAILABLE');
+      }),
+    );
+    await dying.step();
+    await expect(dying.step()).rejects.toThrow();
+    expect(await noted()).toEqual([1]);
+    expect(await pending()).toBe(3);
+    await run(noting());
+    await eventually(async () => expect(await noted()).toEqual([1, 2, 3]));
+    await eventually(async () => expect(await pending()).toBe(0));
+  });
+
+  it('a process that gets the work back does what another left pending meanwhile', async () => {
+    const first = await consumer(noting());
+    first.begin?.();
+    await first.step();
+    await first.step();
+    await say(stockChanged({ version: 1 }));
+    // Another had the lease, got the event and died.
+    const other = await platform.redis.xReadGroup('cart-reactions', 'cart', { key: stream(), id: '>' });
+    expect(other).toHaveLength(1);
+    first.begin?.();
+    await first.step();
+    expect(await noted()).toEqual([1]);
+    expect(await pending()).toBe(0);
+  });
+});
+
+describe('an event that cannot be handled', () => {
+  it.each([
+    ['throws', () => new Error('cannot')],
+    ['is refused by another subgraph', () => fault('FORBIDDEN', 'cannot')],
+  ])('is parked after five tries where its reaction %s, and those behind it go on', async (_, error) => {
+    let tries = 0;
+    const events = range(1, 3).map((version) => stockChanged({ version }));
+    await run(
+      noting((version) => {
+        if (version !== 2) return;
+        tries += 1;
+        throw error();
+      }),
+    );
+    await say(...events);
+    await eventually(async () => expect(await noted()).toEqual([1, 3]));
+    await eventually(async () => expect(await pending()).toBe(0));
+    expect(tries).toBe(5);
+    expect(await parked()).toEqual([{ _id: events[1]?.id, event: events[1], error: 'cannot', at: expect.any(Date) }]);
+  });
+
+  it('is tried again, for as long as it takes, where a server is gone', async () => {
+    let tries = 0;
+    await run(
+      noting(() => {
+        tries += 1;
+        if (tries < 3) throw fault('SUBGRAPH_UNAVAILABLE');
+      }),
+    );
+    await say(stockChanged({ version: 1 }));
+    await eventually(async () => expect(await noted()).toEqual([1]));
+    expect(tries).toBe(3);
+    expect(await parked()).toEqual([]);
+  });
+});
+
+describe('batch', () => {
+  it('gets events together and in order, and only those that it is for', async () => {
+    const got: number[][] = [];
+    await say(...range(1, 50).map((version) => stockChanged({ version })));
+    await run(
+      reaction({ on: 'stock.changed', batch: async (events) => void got.push(versionsOf(events)) }),
+      reaction({ on: 'reservation.expired', batch: async () => void got.push([-1]) }),
+    );
+    await eventually(() => expect(got).toEqual([range(1, 50)]));
+  });
+
+  it('as a whole is parked where it fails again and again', async () => {
+    await say(stockChanged({ version: 1 }), stockChanged({ version: 2 }));
+    await run(reaction({ on: 'stock.changed', batch: () => Promise.reject(new Error('cannot')) }));
+    await eventually(async () => expect(await parked()).toHaveLength(2));
+    await eventually(async () => expect(await pending()).toBe(0));
+  });
+});
+
+describe('a stream', () => {
+  it('that is gone with the memory of the cache is found again', async () => {
+    await run(noting());
+    await say(stockChanged({ version: 1 }));
+    await eventually(async () => expect(await noted()).toEqual([1]));
+    await platform.redis.del(stream()); // What FLUSHALL does to it; other tests use this cache, too.
+    await say(stockChanged({ version: 2 }));
+    await eventually(async () => expect(await noted()).toEqual([1, 2]));
+  });
+
+  it('whose pending events were trimmed away goes on with the next', async () => {
+    const dying = await consumer(
+      noting(() => {
+        throw fault('DATABASE_UNAVAILABLE');
+      }),
+    );
+    await say(stockChanged({ version: 1 }));
+    await dying.step();
+    await expect(dying.step()).rejects.toThrow();
+    await platform.redis.xTrim(stream(), 'MAXLEN', 0);
+    await say(stockChanged({ version: 2 }));
+    await run(noting());
+    await eventually(async () => expect(await noted()).toEqual([2]));
+    await eventually(async () => expect(await pending()).toBe(0));
+  });
+});

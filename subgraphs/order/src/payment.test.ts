@@ -1,0 +1,116 @@
+import { newId } from '@noline/runtime/ids';
+import { testCaller } from '@noline/runtime/testing/platform';
+import type { PaymentProvider } from './payment.ts';
+import { simulated } from './payments/simulated.ts';
+import {
+  buyerWithCart,
+  codeOf,
+  expectGivenBack,
+  expectPlaced,
+  look,
+  openShop,
+  place,
+  run,
+  type Shop,
+} from './testing/shop.ts';
+
+type Call = 'authorise' | 'capture' | 'void' | 'status';
+
+let shop: Shop;
+let broken: { call: Call; when: 'before' | 'after' }[] = [];
+
+/** The simulated provider, which throws where it is told to. */
+function unreliable(provider: PaymentProvider): PaymentProvider {
+  const failing =
+    <Request, Answer>(call: Call, act: (request: Request) => Promise<Answer>) =>
+    async (request: Request): Promise<Answer> => {
+      const fails = (when: 'before' | 'after') => broken.some((one) => one.call === call && one.when === when);
+      if (fails('before')) throw new Error('connection refused');
+      const answer = await act(request);
+      if (fails('after')) throw new Error('connection reset');
+      return answer;
+    };
+  return {
+    name: provider.name,
+    authorise: failing('authorise', provider.authorise),
+    capture: failing('capture', provider.capture),
+    void: failing('void', provider.void),
+    status: failing('status', provider.status),
+  };
+}
+
+beforeAll(async () => {
+  shop = await openShop({
+    providers: new Map([['simulated', (deps, tenant) => unreliable(simulated(deps, tenant))]]),
+  });
+});
+
+afterEach(() => {
+  broken = [];
+});
+
+afterAll(async () => {
+  await shop?.stop();
+});
+
+const idempotencyKey = 'checkout-1';
+
+describe('a payment provider that fails', () => {
+  it.each(['before', 'after'] as const)('at authorising, %s acting: nothing is charged', async (when) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    broken = [{ call: 'authorise', when }];
+    const { errors } = await place(shop, buyer, { cartId, idempotencyKey });
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payment'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments).toEqual(['VOIDED']);
+  });
+
+  it('at authorising and at telling what became of it: nothing is charged', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    broken = [
+      { call: 'authorise', when: 'after' },
+      { call: 'status', when: 'before' },
+    ];
+    expect((await place(shop, buyer, { cartId })).errors[0].code).toBe('PAYMENT_TIMEOUT');
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it('for long: the money is not forgotten, and the same key voids it and orders', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    broken = [
+      { call: 'authorise', when: 'after' },
+      { call: 'void', when: 'before' },
+    ];
+    const wish = { cartId, idempotencyKey };
+    expect(await place(shop, buyer, wish).catch(codeOf)).toBe('SUBGRAPH_UNAVAILABLE');
+    const { payments, checkouts } = await look(shop, buyer.tenant);
+    expect({ payments, phase: checkouts[0]?.phase, step: checkouts[0]?.step }).toEqual({
+      ...{ payments: ['AUTHORISED'], phase: 'UNDOING', step: 'authorise-payment' },
+    });
+    broken = [];
+    expect((await place(shop, buyer, wish)).errors).toEqual([]);
+    await expectPlaced(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments.sort()).toEqual(['AUTHORISED', 'VOIDED']);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'at capturing, %s acting: the order stays, the same key goes on',
+    async (when) => {
+      const { buyer, cartId } = buyerWithCart(shop);
+      const { order } = await place(shop, buyer, { cartId });
+      const clerk = testCaller({ tenant: buyer.tenant, kind: 'staff', id: newId('stf'), scopes: ['order:write'] });
+      const query = `mutation ($input: FulfilOrderInput!) {
+      fulfilOrder(input: $input) { order { status paymentStatus } errors { __typename } }
+    }`;
+      const fulfil = () => run(shop, clerk, query, { input: { idempotencyKey, orderId: order.id } });
+      broken = [{ call: 'capture', when }];
+      expect(await fulfil().catch(codeOf)).toBe('SUBGRAPH_UNAVAILABLE');
+      expect((await look(shop, buyer.tenant)).orders[0]).toMatchObject({ status: 'PLACED', version: 1 });
+      broken = [];
+      expect((await fulfil()).fulfilOrder).toEqual({
+        ...{ order: { status: 'FULFILLED', paymentStatus: 'CAPTURED' }, errors: [] },
+      });
+      expect((await look(shop, buyer.tenant)).payments).toEqual(['CAPTURED']);
+    },
+  );
+});

@@ -211,7 +211,8 @@ describe('a subscription elsewhere', () => {
     const events = await remote.subscribe({ query, caller });
     const first = events.next();
     await eventually(() => expect(queues).toHaveLength(1));
+    const told = expect(first).rejects.toMatchObject(unavailable);
     await server.stop();
-    await expect(first).rejects.toMatchObject(unavailable);
+    await told;
   });
 });

@@ -44,7 +44,7 @@ await runProgram(async (started) => {
   const tenants = [...new Set(config.channels.map(({ tenant }) => tenant))];
   const { tenant = demoTenant } = options;
   if (!tenants.includes(tenant)) throw usageError(`There is no tenant "${tenant}". Tenants are ${tenants.join(', ')}.`);
-  const reports = await seed(platform, tenant, products);
+  const reports = await seed(platform, tenant, products, started);
   const changes = Object.values(reports).reduce((sum, { added, changed }) => sum + added + changed, 0);
   if (changes === 0) process.stdout.write('Nothing changed: the demo was there already.\n');
   return 0;

@@ -6,7 +6,7 @@ import { readOperations } from '../page/operations.ts';
 import { type GatewayConfig, readGatewayConfig } from './config.ts';
 import { page } from './page.ts';
 import { runGateway } from './run.ts';
-import { demoAccounts, demoPictures, demoProductCount, demoTenant } from './start/demo.ts';
+import { demoAccounts, demoPictures, demoTenant } from './start/demo.ts';
 import { type Env, openOwnPlatform } from './start/own-platform.ts';
 import { freePorts } from './start/ports.ts';
 import { runProgram, type Started } from './start/program.ts';
@@ -24,7 +24,7 @@ async function start({ port, services, demo }: StartOptions, started: Started): 
   const { env, config, folder, platform } = await openOwnPlatform(given, started);
   await buildPage({ progress: step });
   const hasDemo = config.channels.some(({ tenant }) => tenant === demoTenant);
-  if (demo && hasDemo && (await wantsSeed(platform, demoTenant))) await seed(platform, demoTenant, demoProductCount);
+  if (demo > 0 && hasDemo && (await wantsSeed(platform, demoTenant))) await seed(platform, demoTenant, demo, started);
 
   const place = { env, folder, host: config.HOST, port: config.PORT };
   const urls: Env = services ? await startSubgraphProcesses(place, started) : {};

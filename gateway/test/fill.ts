@@ -30,7 +30,10 @@ export async function fill({ prefix }: Shape, tenant: string, data: Record<strin
 const variant = (sku: string, size: string, amount: number) => ({
   sku,
   options: { size },
-  prices: [{ currency: 'EUR', amount }, { currency: 'GBP', amount: amount - 500 }],
+  prices: [
+    { currency: 'EUR', amount },
+    { currency: 'GBP', amount: amount - 500 },
+  ],
 });
 
 /** A jacket in two sizes, of which the warehouse has five and one, and the store in Berlin two of the first. */
@@ -41,18 +44,41 @@ export const boutique = {
       language: 'de',
       name: { de: 'Regenjacke', en: 'Rain jacket', ar: 'سترة مطر' },
       slug: { de: 'regenjacke' },
-      options: [{ key: 'size', name: { de: 'Größe', en: 'Size' }, values: [{ key: 's', name: 'S' }, { key: 'm', name: 'M' }] }],
+      options: [
+        {
+          key: 'size',
+          name: { de: 'Größe', en: 'Size' },
+          values: [
+            { key: 's', name: 'S' },
+            { key: 'm', name: 'M' },
+          ],
+        },
+      ],
       variants: [variant('JACKET-S', 's', 11_900), variant('JACKET-M', 'm', 11_900)],
     },
   ],
   locations: [
     {
-      externalId: 'W1', name: 'Lager', kind: 'WAREHOUSE', ships: true,
-      street: 'Hafen 1', city: 'Hamburg', country: 'DE', latitude: 53.54, longitude: 9.97,
+      externalId: 'W1',
+      name: 'Lager',
+      kind: 'WAREHOUSE',
+      ships: true,
+      street: 'Hafen 1',
+      city: 'Hamburg',
+      country: 'DE',
+      latitude: 53.54,
+      longitude: 9.97,
     },
     {
-      externalId: 'B1', name: 'Berlin Mitte', kind: 'STORE', ships: false,
-      street: 'Weg 1', city: 'Berlin', country: 'DE', latitude: 52.52, longitude: 13.4,
+      externalId: 'B1',
+      name: 'Berlin Mitte',
+      kind: 'STORE',
+      ships: false,
+      street: 'Weg 1',
+      city: 'Berlin',
+      country: 'DE',
+      latitude: 52.52,
+      longitude: 13.4,
     },
   ],
   stock: [

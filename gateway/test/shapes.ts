@@ -18,6 +18,8 @@ export type ShapeKind = 'embedded' | 'distributed';
 export interface ShapeOptions {
   /** Keeps the data of this run apart; a new one by default. */
   prefix?: string;
+  /** Database and cache; those of the run by default. */
+  servers?: { MONGODB_URL: string; REDIS_URL: string };
   /** Those of the demo, and the same for the tenant `other`, by default. */
   channels?: readonly Channel[];
 }
@@ -52,7 +54,7 @@ const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
  */
 export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): Promise<Shape> {
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
-  const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = process.env;
+  const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = { ...process.env, ...options.servers };
   const env: Record<string, string> = {
     MONGODB_URL,
     REDIS_URL,

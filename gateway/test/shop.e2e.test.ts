@@ -45,7 +45,9 @@ inBothShapes('a shop', (shape) => {
 
   const stockOf = async (tenant = 'demo') => {
     const { data } = await shape().client({ 'noline-tenant': tenant }).query(available);
-    return Object.fromEntries(data.product.variants.map((one: never) => [one['sku'], one['availability']['available']]));
+    return Object.fromEntries(
+      data.product.variants.map((one: never) => [one['sku'], one['availability']['available']]),
+    );
   };
 
   it('shows a product with its price, its texts and where it is near', async () => {
@@ -77,7 +79,9 @@ inBothShapes('a shop', (shape) => {
   });
 
   it('finds it by a word in another form', async () => {
-    const { data } = await shape().client().query('{ searchProducts(query: "Regenjacken") { totalCount nodes { name } } }');
+    const { data } = await shape()
+      .client()
+      .query('{ searchProducts(query: "Regenjacken") { totalCount nodes { name } } }');
     expect(data.searchProducts).toEqual({ totalCount: 1, nodes: [{ name: 'Regenjacke' }] });
   });
 
@@ -96,29 +100,44 @@ inBothShapes('a shop', (shape) => {
     const { cart } = (await customer.query(merge, { guestToken })).data.mergeCart;
     expect(cart.lines).toEqual([{ sku: 'JACKET-S', quantity: 1 }]);
 
-    const cartScreen = await watching(customer, 'cartChanged', cart.id, () => customer.query(addLines, {
-      cartId: cart.id, lines: [{ sku: 'JACKET-S', quantity: 1 }],
-    }));
+    const cartScreen = await watching(customer, 'cartChanged', cart.id, () =>
+      customer.query(addLines, {
+        cartId: cart.id,
+        lines: [{ sku: 'JACKET-S', quantity: 1 }],
+      }),
+    );
     const seen = await cartScreen.next();
     expect(seen?.data.cartChanged.cart.lines[0]).toMatchObject({ variant: { product: { name: 'Regenjacke' } } });
     const before = await stockOf();
     const read = `query ($id: ID!) { cart(id: $id) { totals { quantity total { gross { amount } tax { amount } } } problems { __typename } } }`;
     const { totals, problems } = (await customer.query(read, { id: cart.id })).data.cart;
     expect(problems).toEqual([]);
-    expect(totals.total).toEqual({ gross: { amount: 11_900 * totals.quantity }, tax: { amount: 1_900 * totals.quantity } });
+    expect(totals.total).toEqual({
+      gross: { amount: 11_900 * totals.quantity },
+      tax: { amount: 1_900 * totals.quantity },
+    });
 
-    const placed = await order(customer, cart.id, { expectedTotal: { amount: totals.total.gross.amount, currency: 'EUR' } });
+    const placed = await order(customer, cart.id, {
+      expectedTotal: { amount: totals.total.gross.amount, currency: 'EUR' },
+    });
     expect(placed.errors).toEqual([]);
     expect(placed.order).toMatchObject({ status: 'PLACED', paymentStatus: 'AUTHORISED' });
     expect(await stockOf()).toEqual({ ...before, 'JACKET-S': before['JACKET-S'] - totals.quantity });
     await cartScreen.leave();
 
-    const mine = '{ me { email orders { nodes { id lines { quantity variant { product { name } } } } } } myCart { id } }';
+    const mine =
+      '{ me { email orders { nodes { id lines { quantity variant { product { name } } } } } } myCart { id } }';
     const { data } = await customer.query(mine);
     expect(data.me.email).toBe(email);
-    expect(data.me.orders.nodes[0]).toMatchObject({ id: placed.order.id, lines: [{ variant: { product: { name: 'Regenjacke' } } }] });
+    expect(data.me.orders.nodes[0]).toMatchObject({
+      id: placed.order.id,
+      lines: [{ variant: { product: { name: 'Regenjacke' } } }],
+    });
     expect(data.myCart).toBeNull();
-    await until('the customer has one order', async () => (await customer.query('{ me { ordersPlaced } }')).data.me.ordersPlaced === 1);
+    await until(
+      'the customer has one order',
+      async () => (await customer.query('{ me { ordersPlaced } }')).data.me.ordersPlaced === 1,
+    );
 
     const clerk = await shape().signedIn({ kind: 'staff', sub: newId('stf'), scopes: ['order:write', 'order:read'] });
     const fulfil = `mutation ($orderId: ID!, $key: ID!) {
@@ -132,39 +151,50 @@ inBothShapes('a shop', (shape) => {
     await until('the order is watched', () => shape().gateway.subscriptions.active() > 0);
     const done = await clerk.query(fulfil, { orderId: placed.order.id, key: newId('req') });
     expect(done.data.fulfilOrder).toEqual({ order: { status: 'FULFILLED', paymentStatus: 'CAPTURED' }, errors: [] });
-    expect((await change)?.data.orderChanged.order).toEqual({ status: 'FULFILLED', paymentStatus: 'CAPTURED', customer: { email } });
+    expect((await change)?.data.orderChanged.order).toEqual({
+      status: 'FULFILLED',
+      paymentStatus: 'CAPTURED',
+      customer: { email },
+    });
     await screen.leave();
   });
 
-  it.each(['ws', 'sse'] as const)('tells stock changes over %s, with fields of other subgraphs below them', async (protocol) => {
-    const clerk = await shape().signedIn({ kind: 'staff', sub: newId('stf'), scopes: ['stock:write'] });
-    const { data } = await clerk.query('{ locations { nodes { id name } } }');
-    const locationId = data.locations.nodes.find(({ name }: { name: string }) => name === 'Berlin Mitte').id;
-    const adjust = `mutation ($locationId: ID!, $key: ID!) {
+  it.each(['ws', 'sse'] as const)(
+    'tells stock changes over %s, with fields of other subgraphs below them',
+    async (protocol) => {
+      const clerk = await shape().signedIn({ kind: 'staff', sub: newId('stf'), scopes: ['stock:write'] });
+      const { data } = await clerk.query('{ locations { nodes { id name } } }');
+      const locationId = data.locations.nodes.find(({ name }: { name: string }) => name === 'Berlin Mitte').id;
+      const adjust = `mutation ($locationId: ID!, $key: ID!) {
       adjustStock(input: { sku: "JACKET-S", locationId: $locationId, by: 1, reason: "test", idempotencyKey: $key }) { stock { available } }
     }`;
-    const screen = shape().client().subscribe(
-      'subscription { stockChanged(sku: "JACKET-S") { cursor left: available location { name } variant { product { name } } } }',
-      {},
-      protocol,
-    );
-    const first = screen.next();
-    const answers: number[] = [];
-    let come = false;
-    void first.then(() => {
-      come = true;
-    });
-    await until('the first change is on the screen', async () => {
-      answers.push((await clerk.query(adjust, { locationId, key: newId('req') })).data.adjustStock.stock.available);
-      return come;
-    });
-    const { left, ...rest } = (await first)?.data.stockChanged;
-    expect(answers).toContain(left);
-    expect(rest).toEqual({
-      cursor: expect.any(String), location: { name: 'Berlin Mitte' }, variant: { product: { name: 'Regenjacke' } },
-    });
-    await screen.leave();
-  });
+      const screen = shape()
+        .client()
+        .subscribe(
+          'subscription { stockChanged(sku: "JACKET-S") { cursor left: available location { name } variant { product { name } } } }',
+          {},
+          protocol,
+        );
+      const first = screen.next();
+      const answers: number[] = [];
+      let come = false;
+      void first.then(() => {
+        come = true;
+      });
+      await until('the first change is on the screen', async () => {
+        answers.push((await clerk.query(adjust, { locationId, key: newId('req') })).data.adjustStock.stock.available);
+        return come;
+      });
+      const { left, ...rest } = (await first)?.data.stockChanged ?? {};
+      expect(answers).toContain(left);
+      expect(rest).toEqual({
+        cursor: expect.any(String),
+        location: { name: 'Berlin Mitte' },
+        variant: { product: { name: 'Regenjacke' } },
+      });
+      await screen.leave();
+    },
+  );
 
   it.each([
     ['decline', 'PAYMENT_DECLINED'],
@@ -173,7 +203,10 @@ inBothShapes('a shop', (shape) => {
     const { client } = await guest();
     const cartId = await cartWith(client, [{ sku: 'JACKET-S', quantity: 1 }]);
     const before = await stockOf();
-    expect(await order(client, cartId, {}, token)).toEqual({ order: null, errors: [{ __typename: 'PaymentFailedError', code }] });
+    expect(await order(client, cartId, {}, token)).toEqual({
+      order: null,
+      errors: [{ __typename: 'PaymentFailedError', code }],
+    });
     expect(await stockOf()).toEqual(before);
     expect((await client.query('{ myCart { id status } }')).data.myCart).toEqual({ id: cartId, status: 'ACTIVE' });
   });
@@ -195,14 +228,20 @@ inBothShapes('a shop', (shape) => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => order(client, cartId, { idempotencyKey })));
     expect(new Set(answers.map((answer) => answer.order.id)).size).toBe(1);
     const other = await order(client, cartId, { idempotencyKey }, 'decline');
-    expect(other).toEqual({ order: null, errors: [{ __typename: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED' }] });
+    expect(other).toEqual({
+      order: null,
+      errors: [{ __typename: 'IdempotencyKeyReusedError', code: 'IDEMPOTENCY_KEY_REUSED' }],
+    });
   });
 
   it('shows carts, orders and products to nobody else', async () => {
     const { client } = await guest();
     const cartId = await cartWith(client, [{ sku: 'JACKET-S', quantity: 1 }]);
     const { id } = (await order(client, cartId)).order;
-    const [{ client: stranger }, { client: foreigner }] = await Promise.all([guest(), guest({ 'noline-tenant': 'other' })]);
+    const [{ client: stranger }, { client: foreigner }] = await Promise.all([
+      guest(),
+      guest({ 'noline-tenant': 'other' }),
+    ]);
     const query = 'query ($id: ID!, $cartId: ID!) { order(id: $id) { number } cart(id: $cartId) { version } }';
     for (const reader of [stranger, foreigner, shape().client()]) {
       expect((await reader.query(query, { id, cartId })).data).toEqual({ order: null, cart: null });
@@ -262,4 +301,3 @@ inBothShapes('a shop', (shape) => {
     return { ...screen, next: () => first };
   }
 });
-

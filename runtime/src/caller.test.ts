@@ -1,11 +1,11 @@
 import { SignJWT } from 'jose';
 import { type Caller, requireScope, requireService, signCaller, verifyCaller } from './caller.ts';
-import { signSession, verifySession } from './session.ts';
+import { type SessionClaims, signSession, verifySession } from './session.ts';
 import { testCaller, testKeys } from './testing/platform.ts';
 
 const { identity, session } = testKeys;
 const caller = testCaller({ kind: 'staff', scopes: ['stock:write'] });
-const claims = { kind: 'customer', sub: 'cus_1', tenant: 'test', scopes: [] } as const;
+const claims: SessionClaims = { kind: 'customer', sub: 'cus_1', tenant: 'test', scopes: [] };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 const refused = (code: string) => ({ extensions: { code } });

@@ -52,14 +52,27 @@ export const fault = (code: FaultCode, detail?: string): GraphQLError =>
 // The drivers have no common class for "the server is gone"; these names are theirs.
 const databaseGone =
   /^(PoolClearedOnNetwork|Mongo(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed|ClientClosed|WaitQueueTimeout|OperationTimeout))/;
+// Shutting down, not primary any more, no primary yet: what a replica set says while it elects another.
+const databaseMoves = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436]);
 const cacheGone =
   /^(ClientClosed|ClientOffline|Disconnects|SocketClosedUnexpectedly|ConnectionTimeout|ReconnectStrategy|SocketTimeout)/;
+
+// A socket that breaks while the driver writes to it surfaces as it is; the Redis client wraps its own.
+const socketBroken = /^(EPIPE|ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT)$/;
+
+/** The code of a system error, also where graphql-js has wrapped what it did not take for an Error. */
+function systemCode(thrown: unknown): unknown {
+  const { thrownValue, code } = (thrown ?? {}) as { thrownValue?: { code?: unknown }; code?: unknown };
+  return thrownValue?.code ?? code;
+}
 
 /** The code for whatever was thrown; INTERNAL where it is not one of ours and not a server that is gone. */
 export function faultCode(thrown: unknown): FaultCode {
   if (thrown instanceof GraphQLError && isFaultCode(thrown.extensions['code'])) return thrown.extensions['code'];
+  if (socketBroken.test(String(systemCode(thrown)))) return 'DATABASE_UNAVAILABLE';
   if (!(thrown instanceof Error)) return 'INTERNAL';
-  if (databaseGone.test(thrown.name)) return 'DATABASE_UNAVAILABLE';
+  if (databaseGone.test(thrown.name) || ('code' in thrown && databaseMoves.has(thrown.code)))
+    return 'DATABASE_UNAVAILABLE';
   if (cacheGone.test(thrown.constructor.name)) return 'CACHE_UNAVAILABLE';
   return 'INTERNAL';
 }

@@ -110,7 +110,7 @@ describe('a subscription', () => {
     const { redis, letRead } = slowReader();
     const slow = await startFeed(redis, stream, platform.log);
     await say(tenant, 1, 2);
-    const [first, second] = (await platform.redis.xRange(stream, '-', '+')).slice(-2);
+    const [first, second] = ((await platform.redis.xRange(stream, '-', '+')) ?? []).slice(-2);
     const older = slow.subscribe({ tenant, topic: 'A', after: first?.id });
     const newest = slow.subscribe({ tenant, topic: 'A', after: second?.id });
     expect(versions(await take(older, 1))).toEqual([2]);

@@ -100,8 +100,6 @@ export function tenantCollection<T extends TenantDocument>(
   };
 }
 
-export type TenantCollection<T extends TenantDocument> = ReturnType<typeof tenantCollection<T>>;
-
 /** Whether a write was refused because a unique index has the key already. */
 export const isDuplicateKey = (thrown: unknown): boolean => thrown instanceof MongoServerError && thrown.code === 11000;
 
@@ -114,17 +112,30 @@ export interface Index {
   expireAfterSeconds?: number;
 }
 
-/** Makes what is missing of the indexes, by collection. */
+/** Makes what is missing of the indexes, by collection, and makes anew what an earlier version had made otherwise. */
 export async function ensureIndexes(db: Db, indexes: Record<string, Index[]>): Promise<void> {
   for (const [name, wanted] of Object.entries(indexes)) {
+    const collection = db.collection(name);
     for (const { keys, unique, partial, expireAfterSeconds } of wanted) {
-      await db.collection(name).createIndex(keys, {
-        // Said, since the bundled server takes the index that it made itself for another one where it is not.
-        ...(Object.values(keys).includes('2dsphere') && { '2dsphereIndexVersion': 3 }),
-        ...(unique && { unique }),
-        ...(partial && { partialFilterExpression: partial }),
-        ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
-      });
+      const make = () =>
+        collection.createIndex(keys, {
+          // Said, since the bundled server takes the index that it made itself for another one where it is not.
+          ...(Object.values(keys).includes('2dsphere') && { '2dsphereIndexVersion': 3 }),
+          ...(unique && { unique }),
+          ...(partial && { partialFilterExpression: partial }),
+          ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
+        });
+      try {
+        await make();
+      } catch (error) {
+        if (!isOtherIndex(error)) throw error;
+        await collection.dropIndex(keys as never);
+        await make();
+      }
     }
   }
 }
+
+/** Whether there is an index on the same keys with other properties (IndexOptionsConflict, IndexKeySpecsConflict). */
+const isOtherIndex = (thrown: unknown): boolean =>
+  thrown instanceof MongoServerError && (thrown.code === 85 || thrown.code === 86);

@@ -43,7 +43,8 @@ describe('relay', () => {
   const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
   const outbox = () => db().collection<OutboxRow>('outbox');
   const stream = () => streamName(platform.prefix, 'inventory');
-  const published = async () => (await platform.redis.xRange(stream(), '-', '+')).map((entry) => toEntry(entry).event);
+  const published = async () =>
+    ((await platform.redis.xRange(stream(), '-', '+')) ?? []).map((entry) => toEntry(entry).event);
 
   it('publishes what was committed, once, in the order of versions', async () => {
     const work = relay(db(), platform.redis, stream());

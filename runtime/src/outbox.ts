@@ -52,7 +52,9 @@ export const relay = (db: Db, redis: Redis, stream: string): LedWork => ({
   restMilliseconds: 200,
   async step() {
     const outbox = db.collection<OutboxRow>('outbox');
-    const rows = await outbox.find({ published: false }).sort({ _id: 1 }).limit(batch).toArray();
+    // One moment of the outbox: a read that goes on while others commit could see an event and not the one before it.
+    const moment = { readConcern: { level: 'snapshot' }, batchSize: batch } as const;
+    const rows = await outbox.find({ published: false }, moment).sort({ _id: 1 }).limit(batch).toArray();
     if (rows.length === 0) return false;
     await publish(
       redis,

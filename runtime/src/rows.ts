@@ -41,7 +41,8 @@ async function* readLines(path: string): AsyncIterable<Row> {
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1;
-    if (text.trim() !== '') yield parseLine(line, text);
+    const own = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (own.trim() !== '') yield parseLine(line, own);
   }
 }
 

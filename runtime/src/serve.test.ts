@@ -69,7 +69,7 @@ const post = async (url: string, authorization: string | undefined, body: unknow
     headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, ...(await response.json()) };
+  return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: unknown[] }) };
 };
 
 const caller = testCaller();

@@ -25,6 +25,8 @@ export interface ImportHost {
    * @returns whether it has; false where nothing moved for half a minute
    */
   settle(progress: Progress): Promise<boolean>;
+  /** Ends what was hosted; also done by `started`, whichever is first. */
+  stop(): Promise<void>;
 }
 
 const pollMilliseconds = 200;
@@ -33,6 +35,9 @@ const patienceMilliseconds = 30_000;
 /** Hosts subgraphs as they are needed, with their event relay and reactions, so that others hear of what is imported. */
 export function makeImportHost(platform: Platform, started: Started): ImportHost {
   const hosted = new Map<SubgraphName, SubgraphDeps>();
+  const ends: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => void (await Promise.all(ends.splice(0).map((end) => end())));
+  started.ends(stop);
   async function depsOf(name: SubgraphName): Promise<SubgraphDeps> {
     const known = hosted.get(name);
     if (known) return known;
@@ -45,12 +50,13 @@ export function makeImportHost(platform: Platform, started: Started): ImportHost
       },
       platform,
     );
-    started.ends(subgraph.stop);
+    ends.push(subgraph.stop);
     if (!deps) throw new Error(`The subgraph ${name} was not made.`);
     hosted.set(name, deps);
     return deps;
   }
   return {
+    stop,
     async run({ importer, preset: word, rows, tenant, onRows }) {
       const preset = importer.presets[word];
       if (!preset) throw new Error(`The importer of ${importer.kind} has no preset ${word}.`);

@@ -6,6 +6,7 @@ import { importers } from '../subgraphs.ts';
 import { demoRows } from './demo.ts';
 import { summary } from './import-file.ts';
 import { makeImportHost } from './importing.ts';
+import type { Started } from './program.ts';
 import { beginningStore } from './seeded.store.ts';
 
 /** What was filled in, by kind. */
@@ -17,11 +18,15 @@ export type SeedReport = Record<string, ImportReport>;
  *
  * @throws Error where a row of the demo is rejected: then the demo and an importer do not fit
  */
-export async function seed(platform: Platform, tenant: string, products: number): Promise<SeedReport> {
+export async function seed(
+  platform: Platform,
+  tenant: string,
+  products: number,
+  started: Started,
+): Promise<SeedReport> {
   const beginnings = beginningStore(platform);
   await beginnings.begin(tenant, 'demo');
-  const ends: (() => Promise<unknown>)[] = [];
-  const host = makeImportHost(platform, { ends: (end) => void ends.push(end) });
+  const host = makeImportHost(platform, started);
   const reports: SeedReport = {};
   try {
     for (const { kind, total, rows } of demoRows(products)) {
@@ -50,7 +55,7 @@ export async function seed(platform: Platform, tenant: string, products: number)
     await host.settle(step);
     await beginnings.finish(tenant);
   } finally {
-    for (const end of ends.reverse()) await end();
+    await host.stop();
   }
   return reports;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { demoProductCount } from './demo.ts';
 import { usageError } from './program.ts';
 
 export const startHelp = `Starts Noline: database, cache, demo retailer, gateway and subgraphs.
@@ -9,7 +10,8 @@ export const startHelp = `Starts Noline: database, cache, demo retailer, gateway
 Options:
   --port      where the gateway listens; 4000 where it is left out, 0 for any free one. Of start:services the
               subgraphs take the ports behind it
-  --no-demo   do not fill the demo retailer on the first start
+  --demo      how many products the demo retailer gets on the first start; ${demoProductCount} where it is left out, 0 for
+              no demo
   --help      this text
 
 From the environment: MONGODB_URL and REDIS_URL to use servers of your own, HOST, PORT, LOG_LEVEL (warn),
@@ -20,7 +22,8 @@ export interface StartOptions {
   /** The port as it was given; the environment's where it is undefined. */
   port: string | undefined;
   services: boolean;
-  demo: boolean;
+  /** How many products a first start makes; 0 for no demo. */
+  demo: number;
 }
 
 /**
@@ -29,12 +32,13 @@ export interface StartOptions {
  * @throws Error with code USAGE
  */
 export function readStartOptions(args: readonly string[]): StartOptions | undefined {
-  const { help, services = false, port, 'no-demo': noDemo = false } = parse(args);
+  const { help, services = false, port, demo = String(demoProductCount) } = parse(args);
   if (help) return undefined;
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     throw usageError(`--port takes a number from 0 to 65535, not "${port}".`);
   }
-  return { port, services, demo: !noDemo };
+  if (!/^\d{1,8}$/.test(demo)) throw usageError(`--demo takes a number of products, not "${demo}".`);
+  return { port, services, demo: Number(demo) };
 }
 
 function parse(args: readonly string[]) {
@@ -44,7 +48,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         services: { type: 'boolean' },
-        'no-demo': { type: 'boolean' },
+        demo: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

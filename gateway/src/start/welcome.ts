@@ -46,7 +46,7 @@ const json = (query: string): string => JSON.stringify({ query });
 
 function tries(api: string, { sku, locationId }: Sample, accounts: readonly DemoAccount[]): string {
   const curl = (query: string, more = ''): string =>
-    `curl -sN ${api} -H 'content-type: application/json'${more} \\\n     -d '${json(query)}'`;
+    `curl -s ${api} -H 'content-type: application/json'${more} \\\n     -d '${json(query)}'`;
   const show = `{ productByCode(code: "${sku}") { sku price { unit { gross { amount currency } } } product { name } availability { available locations { available location { name } } } } }`;
   const watch = `subscription { stockChanged(sku: "${sku}") { available asOf location { name } variant { product { name } } } }`;
   const clerk = accounts.find(({ kind }) => kind === 'staff');
@@ -58,7 +58,7 @@ function tries(api: string, { sku, locationId }: Sample, accounts: readonly Demo
      ${curl(show)}
 
   2. Its stock, live; leave it open:
-     ${curl(watch, " -H 'accept: text/event-stream'")}
+     ${curl(watch, " -N -H 'accept: text/event-stream'")}
 
   3. In another terminal a store manager books a delivery, and the stream above shows it at once:
      TOKEN=$(${curl(signIn).replace('\\\n     ', '')} | grep -o '"token":"[^"]*"' | cut -d'"' -f4)

@@ -20,10 +20,14 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
       carts.findOne({ owner, market, status: 'ACTIVE' }),
     /** Throws a duplicate key error where the owner has an active cart in the market. */
     insert: (cart: Omit<CartDocument, 'tenant'>) => carts.insertOne(cart),
-    /** Changes a cart that still has the version it was read with; null where it has not. */
-    change: (
-      { _id, version }: Pick<CartDocument, '_id' | 'version'>,
-      fields: Partial<CartDocument>,
-    ): Promise<CartDocument | null> => carts.updateAndRead({ _id, version }, { $set: fields, $inc: { version: 1 } }),
+    /**
+     * Changes a cart that still has the version it was read with; null where it has not. What it has become is known
+     * without reading it again.
+     */
+    async change(cart: CartDocument, fields: Partial<CartDocument>): Promise<CartDocument | null> {
+      const { _id, version } = cart;
+      const { matchedCount } = await carts.updateOne({ _id, version }, { $set: fields, $inc: { version: 1 } });
+      return matchedCount === 1 ? { ...cart, ...fields, version: version + 1 } : null;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isEmailAddress, normaliseEmail } from './email.ts';
-import { isPassword } from './passwords.ts';
+import { isPassword } from './password.ts';
 
 const emailMessage = 'An e-mail address looks like name@example.com and has up to 254 characters.';
 const passwordMessage = 'A password has 10 to 200 characters.';

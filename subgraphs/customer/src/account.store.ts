@@ -12,7 +12,10 @@ export interface AccountDocument extends TenantDocument {
 
 export const accountIndexes: Index[] = [
   { keys: { tenant: 1, email: 1 }, unique: true },
-  { keys: { tenant: 1, externalId: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+  // Accounts opened in a shop have no external id, so the unique index must be partial. The bundled server does not look
+  // up by a partial index of this kind: that is what the second one is for.
+  { keys: { externalId: 1, tenant: 1 }, unique: true, partial: { externalId: { $exists: true } } },
+  { keys: { tenant: 1, externalId: 1 } },
 ];
 
 /** The accounts of one tenant in one collection. */

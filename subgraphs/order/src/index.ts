@@ -11,7 +11,8 @@ import { resolvers } from './resolvers.ts';
 export const checkoutSettings: CheckoutSettings = {
   steps: checkoutSteps,
   providers,
-  paymentMilliseconds: 8_000,
+  // With what comes before and after it, shorter than the 10 s that a gateway waits for a subgraph.
+  paymentMilliseconds: 6_000,
   holdMilliseconds: 15 * 60_000,
   checkoutMilliseconds: 10 * 60_000,
   retryMilliseconds: [50, 250],

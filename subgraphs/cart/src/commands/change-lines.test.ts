@@ -77,7 +77,7 @@ describe('addCartLines', () => {
     ]);
     const ran = shop.commands.slice(before);
     expect(shop.asked).toMatchObject([{ subgraph: 'product', skus: ['A', 'MANY-0'] }]);
-    expect(ran.filter((command) => command.endsWith('carts'))).toEqual(['find carts', 'findAndModify carts']);
+    expect(ran.filter((command) => command.endsWith('carts'))).toEqual(['find carts', 'update carts']);
     expect(ran.filter((command) => command === 'commitTransaction')).toHaveLength(1);
   });
 

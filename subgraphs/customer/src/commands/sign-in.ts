@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { customerStore } from '../customer.store.ts';
 import { normaliseEmail } from '../email.ts';
-import { fits } from '../passwords.ts';
 import { staffStore } from '../staff.store.ts';
 import { scopesOf } from '../staff.ts';
 import type { SignInInput } from '../types.generated.ts';
+import { fits } from './hash-password.ts';
 import { startSession } from './start-session.ts';
 
 const invalidCredentials = () => ({

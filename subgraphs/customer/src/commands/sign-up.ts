@@ -6,8 +6,8 @@ import { emailAddress, password, personName } from '../account-input.ts';
 import type { Context } from '../context.ts';
 import { customerStore } from '../customer.store.ts';
 import type { CustomerDocument } from '../customer.ts';
-import { hashPassword } from '../passwords.ts';
 import type { SignUpInput } from '../types.generated.ts';
+import { hashPassword } from './hash-password.ts';
 import { startSession } from './start-session.ts';
 
 const wish = z.object({ email: emailAddress, password, givenName: personName, familyName: personName });

@@ -1,7 +1,7 @@
 import { eachRow } from '@noline/runtime/import';
 import { z } from 'zod';
 import { emailAddress, password, personName } from '../account-input.ts';
-import { isPasswordHash } from '../passwords.ts';
+import { isPasswordHash } from '../password.ts';
 import { roles } from '../staff.ts';
 
 const externalIdMessage = 'takes 1 to 200 characters';

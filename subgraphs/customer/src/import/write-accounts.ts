@@ -2,9 +2,8 @@ import type { Counts } from '@noline/runtime/import';
 import { isDuplicateKey } from '@noline/runtime/mongo';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { type Transaction, transact } from '@noline/runtime/transaction';
-import type { ClientSession, Db } from 'mongodb';
 import type { AccountDocument } from '../account.store.ts';
-import { fits, hashPassword } from '../passwords.ts';
+import { fits, hashPassword } from '../commands/hash-password.ts';
 
 interface Row {
   externalId: string;
@@ -22,7 +21,7 @@ interface Store<D> {
 
 /** How rows of one kind become accounts. */
 interface Kind<R, D> {
-  store: (db: Db, tenant: string, session?: ClientSession) => Store<D>;
+  store: (db: SubgraphDeps['db'], tenant: string, session?: Transaction['session']) => Store<D>;
   /** What a row says of an account; what it leaves out stays as it is. */
   fieldsOf: (row: R, passwordHash: string) => Partial<D>;
   born: (fields: Partial<D>, deps: SubgraphDeps) => Omit<D, 'tenant'>;

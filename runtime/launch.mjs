@@ -52,10 +52,12 @@ function install() {
   const npm = environment.npm_execpath ?? '';
   // The npm that runs us, if any, else the one on PATH.
   const [program, first] = basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
-  const command = [...first, 'ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
+  // Not `npm ci`: it insists on lock entries for the optional binaries of all platforms, which a registry mirror that
+  // lacks some of them cannot give. This installs what the lock file says and leaves that file as it is.
+  const command = [...first, 'install', '--no-save', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
-  const line = 'Installing packages (npm ci), once';
+  const line = 'Installing packages, once';
   const live = process.stderr.isTTY;
   process.stderr.write(live ? line : `… ${line}\n`);
   const timer = live && setInterval(() => process.stderr.write(`\r\x1b[2K… ${line}  ${seconds()}`), 500);

@@ -57,11 +57,8 @@ export function* demoProducts(count: number, seed = demoSeed): Iterable<ProductR
 
 /** The product with this number, from 0. */
 export function productAt(index: number, seed = demoSeed): ProductRow {
-  const garment = at(garments, index);
-  const random = randomOf(`${seed}/${index}`);
+  const { garment, random, colours, sizes } = choiceOf(index, seed);
   const { fabric, name } = naming(garment, Math.floor(index / garments.length));
-  const colours = random.some(palettes[garment.palette] as readonly Colour[], random.whole(1, 3));
-  const sizes = sizesOf(garment, random);
   // Every fifth product speaks Arabic too.
   const shown = index % 5 === 0 ? (text: Translated) => text : withoutArabic;
   const pictures = colours.map((colour) => picture(garment, name, colour, shown));
@@ -83,6 +80,20 @@ export function productAt(index: number, seed = demoSeed): ProductRow {
   };
   const prices = pricesOf(garment.euros, random);
   return { ...product, variants: articles(index, colours, sizes, prices, pictures) };
+}
+
+/** What a product comes in; the numbers behind it are for the rest of the product. */
+function choiceOf(index: number, seed: string) {
+  const garment = at(garments, index);
+  const random = randomOf(`${seed}/${index}`);
+  const colours = random.some(palettes[garment.palette] as readonly Colour[], random.whole(1, 3));
+  return { garment, random, colours, sizes: sizesOf(garment, random) };
+}
+
+/** How many articles the product with this number has, without making it. */
+export function variantCount(index: number, seed = demoSeed): number {
+  const { colours, sizes } = choiceOf(index, seed);
+  return colours.length * Math.max(1, sizes.length);
 }
 
 const number = (index: number): string => String(index + 1).padStart(6, '0');

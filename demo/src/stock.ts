@@ -1,5 +1,5 @@
 import { demoLocations } from './places.ts';
-import { demoSeed, productAt } from './products.ts';
+import { demoSeed, productAt, variantCount } from './products.ts';
 import { at, randomOf } from './random.ts';
 
 /** How many units of an article lie somewhere, as Noline's own import format has it (preset `noline`). */
@@ -26,8 +26,7 @@ function placesOf(index: number): string[] {
 /** How many rows {@link demoStock} has. */
 export function stockRowCount(products: number, seed = demoSeed): number {
   let count = 0;
-  for (let index = 0; index < products; index++)
-    count += productAt(index, seed).variants.length * placesOf(index).length;
+  for (let index = 0; index < products; index++) count += variantCount(index, seed) * placesOf(index).length;
   return count;
 }
 

@@ -49,7 +49,7 @@ it('imports a file, tells rejected rows by line, and changes nothing the second 
   );
   const second = await runImport('locations', mended, '--preset', 'noline', '--tenant', 'demo');
   expect(second.output).toContain('0 added, 0 changed, 2 unchanged, 0 of 2 rows rejected\n');
-  expect(second.output).toContain('Nothing changed: all of these locations were known as they are in the file.\n');
+  expect(second.output).toContain('Nothing changed: the locations were known as they are in the file.\n');
   expect(second.code).toBe(0);
   // What the first run rejected is not left lying about.
   expect(existsSync(rejectedFile)).toBe(false);

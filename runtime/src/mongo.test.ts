@@ -1,25 +1,141 @@
-import { ensureIndexes } from './mongo.ts';
+import { newId } from './ids.ts';
+import { ensureIndexes, isDuplicateKey, type TenantDocument, tenantCollection } from './mongo.ts';
 import { type TestPlatform, testPlatform } from './testing/platform.ts';
 
+interface Shop extends TenantDocument {
+  name: string;
+  size: number;
+  point?: { type: 'Point'; coordinates: [number, number] };
+}
+
+const berlin = { type: 'Point' as const, coordinates: [13.4, 52.5] as [number, number] };
 let platform: TestPlatform;
+
 beforeAll(async () => {
   platform = await testPlatform();
+  await ensureIndexes(db(), { shops: [{ keys: { point: '2dsphere' } }] });
 });
-afterAll(() => platform.stop());
 
-it('makes indexes once, and anew where they are wanted otherwise than before', async () => {
-  const db = platform.mongo.db(`${platform.prefix}_product`);
-  const keys = { tenant: 1, code: 1 } as const;
-  const made = async () => {
-    const all = await db.collection('things').indexes();
-    return all.find(({ name }) => name === 'tenant_1_code_1');
+afterAll(() => platform?.stop());
+
+const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
+const shops = (tenant: string) => tenantCollection<Shop>(db(), 'shops', tenant);
+
+/** Two tenants with a shop of the same name each; `theirs` is what the other must never see or touch. */
+async function twoTenants() {
+  const [own, other] = [shops(newId('req')), shops(newId('req'))];
+  const theirs = { _id: newId('loc'), name: 'Mitte', size: 1, point: berlin };
+  await own.insertOne({ ...theirs, _id: newId('loc') });
+  await other.insertOne(theirs);
+  return {
+    own,
+    other,
+    theirs: theirs._id,
+    unchanged: async () => (await other.findOne({ _id: theirs._id }))?.size === 1,
   };
-  const place = { keys: { point: '2dsphere' } } as const;
-  for (const _ of [1, 2]) await ensureIndexes(db, { things: [{ keys, unique: true }, place] });
-  expect(await made()).toMatchObject({ unique: true });
-  const partial = { code: { $exists: true } };
-  for (const _ of [1, 2]) await ensureIndexes(db, { things: [{ keys, partial }, place] });
-  expect(await made()).toMatchObject({ partialFilterExpression: partial });
-  expect(await made()).not.toHaveProperty('unique');
-  expect(await db.collection('things').indexes()).toHaveLength(3);
+}
+
+describe("another tenant's documents", () => {
+  it('are in no answer', async () => {
+    const { own, theirs } = await twoTenants();
+    expect(await own.findOne({ _id: theirs })).toBeNull();
+    expect(await own.find({ name: 'Mitte' }).toArray()).toHaveLength(1);
+    expect(await own.count({})).toBe(1);
+    expect(await own.aggregate([{ $match: { name: 'Mitte' } }]).toArray()).toHaveLength(1);
+    const geoNear = { near: berlin, distanceField: 'distance', query: { name: 'Mitte' } };
+    expect(await own.near(geoNear, []).toArray()).toHaveLength(1);
+  });
+
+  it('are not shown to one who names another tenant', async () => {
+    const { own, other, theirs } = await twoTenants();
+    const tenant = (await other.findOne({ _id: theirs }))?.tenant ?? '';
+    const mine = [expect.objectContaining({ tenant: (await own.findOne({}))?.tenant })];
+    expect(mine).not.toEqual([expect.objectContaining({ tenant })]);
+    expect([await own.findOne({ tenant })]).toEqual(mine);
+    expect(await own.find({ tenant }).toArray()).toEqual(mine);
+    expect(await own.find({ $or: [{ tenant }, { name: 'Mitte' }] }).toArray()).toEqual(mine);
+    expect(await own.aggregate([{ $match: { tenant } }]).toArray()).toEqual([]);
+    const geoNear = { near: berlin, distanceField: 'distance', query: { tenant } };
+    expect(await own.near(geoNear, []).toArray()).toEqual(mine);
+  });
+
+  it('are not changed', async () => {
+    const { own, theirs, unchanged } = await twoTenants();
+    expect((await own.updateOne({ _id: theirs }, { $set: { size: 2 } })).matchedCount).toBe(0);
+    expect(await own.updateAndRead({ _id: theirs }, { $set: { size: 2 } })).toBeNull();
+    expect((await own.deleteOne({ _id: theirs })).deletedCount).toBe(0);
+    expect(await unchanged()).toBe(true);
+  });
+
+  it('are not overwritten by one who uses their id', async () => {
+    const { own, theirs, unchanged } = await twoTenants();
+    const document = { _id: theirs, name: 'Mine', size: 2 };
+    const attempts = [
+      () => own.insertOne(document),
+      () => own.insertMany([document]),
+      () => own.replaceMany([document]),
+      () => own.updateOne({ _id: theirs }, { $set: { size: 2 } }, true),
+      () => own.updateAndRead({ _id: theirs }, { $set: { size: 2 } }, true),
+    ];
+    for (const attempt of attempts) {
+      const thrown = await attempt().catch((error: unknown) => error);
+      expect(isDuplicateKey(thrown)).toBe(true);
+    }
+    expect(await own.count({})).toBe(1);
+    expect(await unchanged()).toBe(true);
+  });
+});
+
+describe('a tenant', () => {
+  it('finds what it stored, upserted and replaced', async () => {
+    const own = shops(newId('req'));
+    const [first, second] = [newId('loc'), newId('loc')];
+    await own.updateOne({ _id: first }, { $set: { name: 'A', size: 1 } }, true);
+    await own.replaceMany([
+      { _id: first, name: 'A', size: 2 },
+      { _id: second, name: 'B', size: 3 },
+    ]);
+    expect(await own.find({}, { sort: { _id: 1 }, projection: { tenant: 0 } }).toArray()).toEqual([
+      { _id: first, name: 'A', size: 2 },
+      { _id: second, name: 'B', size: 3 },
+    ]);
+  });
+
+  it('must be named', () => {
+    expect(() => shops('')).toThrow('shops was asked for without a tenant');
+  });
+
+  it('sees in a transaction what the transaction has written, and nobody else does', async () => {
+    const tenant = newId('req');
+    const outside = shops(tenant);
+    await platform.mongo.withSession((session) =>
+      session.withTransaction(async () => {
+        const inside = tenantCollection<Shop>(db(), 'shops', tenant, session);
+        await inside.insertOne({ _id: newId('loc'), name: 'A', size: 1 });
+        await inside.updateOne({ name: 'A' }, { $inc: { size: 1 } });
+        expect(await inside.count({ size: 2 })).toBe(1);
+        expect(await inside.aggregate([{ $match: { size: 2 } }]).toArray()).toHaveLength(1);
+        expect(await outside.count({})).toBe(0);
+      }),
+    );
+    expect(await outside.count({ size: 2 })).toBe(1);
+  });
+});
+
+describe('indexes', () => {
+  it('are made once, and anew where they are wanted otherwise than before', async () => {
+    const keys = { tenant: 1, code: 1 } as const;
+    const made = async () => {
+      const all = await db().collection('things').indexes();
+      return all.find(({ name }) => name === 'tenant_1_code_1');
+    };
+    const place = { keys: { point: '2dsphere' } } as const;
+    for (const _ of [1, 2]) await ensureIndexes(db(), { things: [{ keys, unique: true }, place] });
+    expect(await made()).toMatchObject({ unique: true });
+    const partial = { code: { $exists: true } };
+    for (const _ of [1, 2]) await ensureIndexes(db(), { things: [{ keys, partial }, place] });
+    expect(await made()).toMatchObject({ partialFilterExpression: partial });
+    expect(await made()).not.toHaveProperty('unique');
+    expect(await db().collection('things').indexes()).toHaveLength(3);
+  });
 });

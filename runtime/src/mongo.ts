@@ -129,7 +129,8 @@ export async function ensureIndexes(db: Db, indexes: Record<string, Index[]>): P
         await make();
       } catch (error) {
         if (!isOtherIndex(error)) throw error;
-        await collection.dropIndex(keys as never);
+        // Another process may have dropped it already; where it could not be dropped, making it says so.
+        await collection.dropIndex(keys as never).catch(() => undefined);
         await make();
       }
     }

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@noline/schema/events';
+import { type ClientSession, type MongoClient, MongoServerError } from 'mongodb';
 import { newId } from './ids.ts';
 import type { OutboxRow } from './outbox.ts';
 import { type TestPlatform, testPlatform } from './testing/platform.ts';
@@ -99,6 +100,32 @@ test('a conflict runs the work again, with the events of that run only', async (
   expect(runs).toBe(2);
   expect(await things().findOne({ _id: id })).toEqual({ _id: id, count: 11 });
   expect((await said(id)).map(({ aggregate }) => aggregate.version)).toEqual([11]);
+});
+
+test('a commit that fails leaves neither, and the work runs again', async () => {
+  const id = newId('crt');
+  let commits = 0;
+  const withSession = (work: (session: ClientSession) => Promise<unknown>) =>
+    platform.mongo.withSession((session) => {
+      const commit = session.commitTransaction.bind(session);
+      session.commitTransaction = async () => {
+        commits += 1;
+        if (commits > 1) return commit();
+        await session.abortTransaction();
+        const conflict = new MongoServerError({ message: 'conflict', code: 112 });
+        conflict.addErrorLabel('TransientTransactionError');
+        throw conflict;
+      };
+      return work(session);
+    });
+  const mongo = Object.assign(Object.create(platform.mongo), { withSession }) as MongoClient;
+  await transact({ mongo, db: db(), now: platform.now, wakeRelay: () => {} }, caller, async (transaction) => {
+    await things().insertOne({ _id: id, count: 1 }, { session: transaction.session });
+    say(transaction, id, 1);
+  });
+  expect(commits).toBe(2);
+  expect(await things().countDocuments({ _id: id })).toBe(1);
+  expect(await said(id)).toHaveLength(1);
 });
 
 test('of many writes at once none is lost, and each has its event', async () => {

@@ -66,7 +66,7 @@ function tell(kind: string, report: ImportReport, rejectedFile: string): number 
   }
   if (rows === 0) process.stdout.write('The file holds no rows.\n');
   else if (added + changed === 0 && unchanged > 0) {
-    process.stdout.write(`Nothing changed: all of these ${kind} were known as they are in the file.\n`);
+    process.stdout.write(`Nothing changed: the ${kind} were known as they are in the file.\n`);
   }
   return added + changed + unchanged > 0 || rows === 0 ? 0 : 1;
 }

@@ -46,7 +46,7 @@ export function makeSend(url: string, connections: number): { send: Send; close:
 }
 
 /** The value below which a share of the sorted times lies (nearest rank). */
-export const percentile = (sorted: readonly number[], share: number): number =>
+const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
 export function summary(

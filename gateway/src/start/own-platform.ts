@@ -26,7 +26,7 @@ export interface OwnPlatform {
 }
 
 /** The folder of everything that is kept: `.noline` in the repository, or what NOLINE_FOLDER says. */
-export const ownFolder = (env: Env): string => resolve(env['NOLINE_FOLDER'] || join(root, '.noline'));
+const ownFolder = (env: Env): string => resolve(env['NOLINE_FOLDER'] || join(root, '.noline'));
 
 /**
  * Starts database and cache, or uses those that run already (of `npm start`, or of the user), and connects to them.

@@ -52,4 +52,3 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
   };
 }
 
-export type StockStore = ReturnType<typeof stockStore>;

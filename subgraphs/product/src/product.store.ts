@@ -12,12 +12,15 @@ export const productIndexes: Record<string, Index[]> = {
     { keys: { tenant: 1, externalId: 1 }, unique: true },
     { keys: { tenant: 1, skus: 1 }, unique: true },
     { keys: { tenant: 1, gtins: 1 }, unique: true, partial: { gtins: { $exists: true } } },
+    // For finding: the bundled server does not use a partial index for it, and reads every product instead (measured:
+    // 11 s for 377 GTINs among 2,450 products, 0.3 s with this).
+    { keys: { tenant: 1, gtins: 1, _id: 1 } },
     { keys: { tenant: 1, slugValues: 1 }, unique: true },
     { keys: { tenant: 1, 'variants.id': 1 } },
     { keys: { tenant: 1, _id: -1 } },
     { keys: { tenant: 1, categoryPath: 1, _id: -1 } },
     { keys: { tenant: 1, brand: 1, _id: -1 } },
-    { keys: { nextPriceAt: 1 }, partial: { nextPriceAt: { $exists: true } } },
+    { keys: { nextPriceAt: 1 } },
   ],
 };
 
@@ -117,7 +120,8 @@ export const everyProduct = (db: Db): FindCursor<ProductDocument> => db.collecti
 export const withDuePrices = (db: Db, now: Date, limit: number): Promise<ProductDocument[]> =>
   db
     .collection<ProductDocument>(name)
-    .find({ nextPriceAt: { $lte: now } })
+    // Without a lower end the bundled server reads the products that have no such time, too.
+    .find({ nextPriceAt: { $gt: new Date(0), $lte: now } })
     .sort({ nextPriceAt: 1 })
     .limit(limit)
     .toArray();

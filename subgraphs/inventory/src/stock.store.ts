@@ -51,4 +51,3 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
     },
   };
 }
-

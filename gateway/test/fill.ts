@@ -36,7 +36,7 @@ const variant = (sku: string, size: string, amount: number) => ({
   ],
 });
 
-/** A jacket in two sizes, of which the warehouse has five and one, and the store in Berlin two of the first. */
+/** A jacket in two sizes, of which the warehouse has 500 and one, and the store in Berlin two of the first. */
 export const boutique = {
   products: [
     {
@@ -82,7 +82,7 @@ export const boutique = {
     },
   ],
   stock: [
-    { sku: 'JACKET-S', location: 'W1', onHand: 5 },
+    { sku: 'JACKET-S', location: 'W1', onHand: 500 },
     { sku: 'JACKET-S', location: 'B1', onHand: 2 },
     { sku: 'JACKET-M', location: 'W1', onHand: 1 },
   ],

@@ -67,10 +67,10 @@ inBothShapes('a shop', (shape) => {
       sku: 'JACKET-S',
       price: { unit: { gross: { amount: 11_900, currency: 'EUR' }, net: { amount: 10_000 } }, taxRate: 1900 },
       availability: {
-        available: 7,
+        available: 502,
         locations: [
           { available: 2, location: { name: 'Berlin Mitte' } },
-          { available: 5, location: { name: 'Lager' } },
+          { available: 500, location: { name: 'Lager' } },
         ],
       },
     });

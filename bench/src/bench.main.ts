@@ -16,6 +16,7 @@ a stock change to a screen. Prints requests per second, p50/p95/p99 and the gate
   --seconds N      how long each path is loaded, 10 without it
   --connections N  requests at a time, 32 without it
   --products N     size of the demo retailer, 300 without it
+  --profile DIR    write a CPU profile of the gateway there, to open in a browser's developer tools
 `;
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     connections: { type: 'string', default: '32' },
     products: { type: 'string', default: '300' },
+    profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
     Number(values.connections),
     Number(values.products),
   ];
-  const platform = await startPlatform(process.env, products);
+  const platform = await startPlatform(process.env, products, values.profile);
   const { send, close } = makeSend(platform.url, connections);
   const inAnHour = new Date(Date.now() + 3_600_000);
   const token = await signSession(

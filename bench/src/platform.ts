@@ -27,8 +27,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-const run = (script: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script, ...args], {
+const run = (script: string, args: string[], env: NodeJS.ProcessEnv, flags: string[] = []): ChildProcess =>
+  spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...flags, script, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -41,8 +41,16 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-/** Starts database, cache and gateway, and fills the demo retailer. */
-export async function startPlatform(env: NodeJS.ProcessEnv, products: number): Promise<BenchPlatform> {
+/**
+ * Starts database, cache and gateway, and fills the demo retailer.
+ *
+ * @param profile a folder for a CPU profile of the gateway, written when it ends
+ */
+export async function startPlatform(
+  env: NodeJS.ProcessEnv,
+  products: number,
+  profile?: string,
+): Promise<BenchPlatform> {
   const services = await startServices({ folder: `${root}.noline`, data: 'throwaway', progress: step, env });
   const port = await freePort();
   const settings = {
@@ -59,7 +67,7 @@ export async function startPlatform(env: NodeJS.ProcessEnv, products: number): P
   const [seeded] = await once(run('gateway/src/seed.main.ts', ['--products', String(products)], settings), 'exit');
   if (seeded !== 0) throw new Error('The demo retailer could not be filled.');
   seeding.done();
-  const gateway = run('gateway/src/main.ts', [], settings);
+  const gateway = run('gateway/src/main.ts', [], settings, profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []);
   const starting = step('Gateway');
   while (!(await isReady(`http://127.0.0.1:${port}/ready`))) {
     if (gateway.exitCode !== null) throw new Error('The gateway ended while it started.');

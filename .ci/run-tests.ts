@@ -56,7 +56,8 @@ async function runJest(patterns: string[], env: NodeJS.ProcessEnv, file: string)
   const listed = await runCommand(['jest', '--listTests', ...patterns]);
   const files = listed.output.split('\n').filter((line) => line.startsWith('/')).length;
   const shown = bar('Tests, by file', files);
-  const ended = await runCommand(['jest', '--json', `--outputFile=${file}`, ...patterns], {
+  // Two files at a time on any machine: the end-to-end ones wait most of the time, and all share one database.
+  const ended = await runCommand(['jest', '--maxWorkers=2', '--json', `--outputFile=${file}`, ...patterns], {
     env,
     onLine: (line) => /^(PASS|FAIL) /.test(line) && shown.advance(),
   });

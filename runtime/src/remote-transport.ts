@@ -39,7 +39,8 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
       body: JSON.stringify(operation),
     });
     const answer = (await body.json()) as ExecutionResult;
-    if (statusCode >= 500 || (answer.data === undefined && !answer.errors)) throw fault('SUBGRAPH_UNAVAILABLE');
+    // Another status is about us, not about the caller: a subgraph with another key, or one that cannot answer.
+    if (statusCode !== 200 || (answer.data === undefined && !answer.errors)) throw fault('SUBGRAPH_UNAVAILABLE');
     return answer;
   }
   return {

@@ -104,31 +104,36 @@ export async function hostSubgraph(
     ask: makeAsk(platform.transports, name),
     wakeRelay: () => led[0]?.wake(),
   };
-  const subgraph = make(deps);
-  await ensureIndexes(db, { ...outboxIndexes, ...reactionIndexes, ...idempotencyIndexes, ...subgraph.indexes });
-  await subgraph.prepare?.();
-
   const reader = redis.duplicate();
   reader.on('error', () => {}); // Told where a step of the reactions fails.
-  const works = [relay(db, redis, stream), ...(subgraph.jobs ?? [])];
-  if (subgraph.reactions?.length) {
-    await reader.connect();
-    works.push(consume(deps, name, subgraph.reactions, reader));
+  async function stop(): Promise<void> {
+    await feed.stop();
+    if (reader.isOpen) reader.destroy();
+    await Promise.all(led.map((work) => work.stop()));
   }
-  const holder = randomUUID();
-  for (const work of works) led.push(startLed({ db, holder, log }, work));
+  try {
+    const transport = await begin();
+    return { name, transport, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(subgraph.typeDefs),
-    resolvers: { ...scalars, ...subgraph.resolvers } as GraphQLResolverMap<unknown>,
-  });
-  return {
-    name,
-    transport: localTransport(schema, subgraph.context, log),
-    async stop() {
-      await feed.stop();
-      if (reader.isOpen) reader.destroy();
-      await Promise.all(led.map((work) => work.stop()));
-    },
-  };
+  async function begin(): Promise<Transport> {
+    const subgraph = make(deps);
+    await ensureIndexes(db, { ...outboxIndexes, ...reactionIndexes, ...idempotencyIndexes, ...subgraph.indexes });
+    await subgraph.prepare?.();
+    const works = [relay(db, redis, stream), ...(subgraph.jobs ?? [])];
+    if (subgraph.reactions?.length) {
+      await reader.connect();
+      works.push(consume(deps, name, subgraph.reactions, reader));
+    }
+    const holder = randomUUID();
+    for (const work of works) led.push(startLed({ db, holder, log }, work));
+    const schema = buildSubgraphSchema({
+      typeDefs: parse(subgraph.typeDefs),
+      resolvers: { ...scalars, ...subgraph.resolvers } as GraphQLResolverMap<unknown>,
+    });
+    return localTransport(schema, subgraph.context, log);
+  }
 }

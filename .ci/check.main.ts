@@ -14,6 +14,9 @@ name. What a check or a test says is shown where it fails. The last line counts 
 One test alone, with a database and cache of its own:    npx jest <pattern>
 `;
 
+/** Steps that graphql-codegen tells of. */
+const ownProgress = /^[❯✔] .*\n/gm;
+
 const patterns = process.argv.slice(2);
 
 async function runChecks(): Promise<Counts> {
@@ -27,7 +30,7 @@ async function runChecks(): Promise<Counts> {
     } else {
       counts.failed += 1;
       shown.fail(mend && `run: ${mend}`);
-      process.stderr.write(`${output.trimEnd()}\n\n`);
+      process.stderr.write(`${output.replace(ownProgress, '').trim()}\n\n`);
     }
   }
   return counts;

@@ -90,7 +90,7 @@ function plain(stream: Terminal, text: string, status: Status, elapsed: () => nu
 
 function tally(count: number, total: number | undefined, elapsed: number): string {
   const rate = elapsed > 0 ? (count * 1_000) / elapsed : 0;
-  const perSecond = elapsed > 1_000 ? `${grouped(rate)}/s` : '';
+  const perSecond = elapsed > 1_000 && rate >= 1 ? `${grouped(rate)}/s` : '';
   if (!total) return joined(grouped(count), perSecond);
   const share = Math.min(1, count / total);
   const full = Math.round(share * barWidth);

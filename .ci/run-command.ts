@@ -27,6 +27,8 @@ export function runCommand([program = '', ...args]: string[], { env = {}, onLine
     cwd: root,
     env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', ...env, PATH: path },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it starts (Jest's workers) can be ended with it.
+    detached: true,
   });
   running.add(child);
   const lines: string[] = [];
@@ -51,5 +53,11 @@ export function runCommand([program = '', ...args]: string[], { env = {}, onLine
 
 /** Ends what still runs. */
 export function endCommands(): void {
-  for (const child of running) child.kill('SIGTERM');
+  for (const { pid } of running) {
+    try {
+      if (pid) process.kill(-pid, 'SIGTERM');
+    } catch {
+      // It ended by itself.
+    }
+  }
 }

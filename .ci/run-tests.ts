@@ -43,11 +43,11 @@ export async function runTests(patterns: string[]): Promise<Counts> {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const folder = mkdtempSync(join(tmpdir(), 'noline-check-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   try {
     const env = { MONGODB_URL: services.mongodbUrl, REDIS_URL: services.redisUrl };
     return await runJest(patterns, env, join(folder, 'jest.json'));
   } finally {
-    rmSync(folder, { recursive: true });
     await services.stop();
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, choose, type Provided, startShown, titles } from './kinds.ts';
 import { type Entry, isUsing, type Kind, newUser, record, recorded } from './record.ts';
@@ -18,6 +19,8 @@ async function joinRunning(kind: Kind, last: Entry, surroundings: Surroundings):
   if (holder === undefined) return undefined;
   try {
     await ask(kind, last.url);
+    // Its pipe is taken away when its last user has died just before: then it is about to stop.
+    if (!existsSync(last.hold)) throw new Error(`${last.describe} is stopping`);
   } catch {
     release(holder);
     return undefined;

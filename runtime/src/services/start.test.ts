@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { askMongodb, askRedis, mongodbClient } from './answer.ts';
-import { groupMembers, processMark } from './processes.ts';
+import { groupMembers } from './processes.ts';
 import type { Entry } from './record.ts';
 import { chooseRedis } from './redis.ts';
 import { type Services, type ServicesOptions, startServices } from './start.ts';
@@ -186,8 +186,8 @@ test('servers whose supervisor was killed too are stopped by the next start', as
   for (const { group } of [before.mongodb, before.redis]) process.kill(group, 'SIGKILL');
   other.child.kill('SIGKILL');
   await other.ended;
-  // A process that is being killed keeps its pipe for a moment, and would be taken for one that lives.
-  await until(() => [before.mongodb, before.redis].every(({ group }) => processMark(group) === undefined));
+  // The pipes vanish when it is noticed that their last user is gone; until then the servers are taken for running.
+  await until(() => [before.mongodb, before.redis].every(({ hold }) => !existsSync(hold)));
   expect((await read(await start())).mongodb).toEqual(['shoe']);
   expect(entries().mongodb.group).not.toBe(before.mongodb.group);
   expect([...members(before.mongodb), ...members(before.redis)]).toEqual([]);

@@ -1,28 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { eventually } from '@noline/runtime/testing/platform';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { buildPage } from '../page/build.ts';
 import { type PageServer, startPageServer } from '../page/test-server.ts';
-
-const chromiums = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = chromiums.find((path): path is string => path !== undefined && existsSync(path));
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { args, executablePath } from './chromium.ts';
 
 if (executablePath) describe('the page in Chromium', inChromium);
 else it.skip('the page: no Chromium here (looked at CHROMIUM_PATH and /usr/bin), so it is not tested', () => {});

@@ -5,6 +5,7 @@ import { urlSetting } from '@noline/runtime/process';
 import { type SessionClaims, signSession } from '@noline/runtime/session';
 import { testKeys } from '@noline/runtime/testing/platform';
 import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import type { FastifyPluginAsync } from 'fastify';
 import { type Channel, demoChannels } from '../src/channels.ts';
 import { readGatewayConfig } from '../src/config.ts';
 import { runGateway } from '../src/run.ts';
@@ -20,6 +21,8 @@ export interface ShapeOptions {
   prefix?: string;
   /** Database and cache; those of the run by default. */
   servers?: { MONGODB_URL: string; REDIS_URL: string };
+  /** What is served beside the API. */
+  plugins?: readonly FastifyPluginAsync[];
   /** Those of the demo, and the same for the tenant `other`, by default. */
   channels?: readonly Channel[];
 }
@@ -66,7 +69,7 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
   const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, SubgraphProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
-  const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL));
+  const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), options.plugins);
   const clients: Client[] = [];
   const client = (headers?: Record<string, string>): Client => {
     const made = makeClient(gateway.url, headers);

@@ -49,6 +49,7 @@ export function makeCallerOf({ channels, defaultTenant, sessionKey }: CallerRule
       currency,
       locales: chooseLocales(one(headers['accept-language']), channel.locales),
       scopes: session?.scopes ?? [],
+      holdMinutes: channel.holdMinutes,
       requestId,
     };
   };

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { usualHoldMinutes } from '@noline/runtime/caller';
 import { z } from 'zod';
+
+const minutes = (least: number, most: number, usual: number) => z.number().int().min(least).max(most).default(usual);
 
 const channel = z.object({
   /** The retailer. */
@@ -12,6 +15,14 @@ const channel = z.object({
   currencies: z.array(z.string().regex(/^[A-Z]{3}$/)).min(1),
   /** Languages of BCP 47 that it answers in; the first is its own. */
   locales: z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)).min(1),
+  /** How long stock is held for someone, in minutes; 0: not at all. */
+  holdMinutes: z
+    .object({
+      cart: minutes(0, 1_440, usualHoldMinutes.cart),
+      checkout: minutes(5, 120, usualHoldMinutes.checkout),
+      store: minutes(0, 10_080, usualHoldMinutes.store),
+    })
+    .default(usualHoldMinutes),
 });
 
 /** One way in which a retailer sells: a web shop, the stores of a country, an app. */
@@ -25,12 +36,12 @@ const list = z
 const channelKey = ({ tenant, channel: name }: Pick<Channel, 'tenant' | 'channel'>): string => `${tenant}/${name}`;
 
 /** The channels of the demo retailer. */
-export const demoChannels: Channel[] = [
+export const demoChannels: Channel[] = list.parse([
   { tenant: 'demo', channel: 'de-web', market: 'DE', currencies: ['EUR'], locales: ['de', 'en', 'ar'] },
   { tenant: 'demo', channel: 'de-store', market: 'DE', currencies: ['EUR'], locales: ['de', 'en', 'ar'] },
   { tenant: 'demo', channel: 'uk-web', market: 'GB', currencies: ['GBP'], locales: ['en'] },
   { tenant: 'demo', channel: 'fr-web', market: 'FR', currencies: ['EUR'], locales: ['en'] },
-];
+]);
 
 /**
  * Channels from a JSON file: an array of `{tenant, channel, market, currencies, locales}`.

@@ -1,5 +1,4 @@
-import type { Caller } from '@noline/runtime/caller';
-import { newId } from '@noline/runtime/ids';
+import { platformCaller } from '@noline/runtime/caller';
 import type { Transport } from '@noline/runtime/transport';
 
 const patienceMilliseconds = 2_000;
@@ -39,21 +38,12 @@ export function subgraphChecks(transports: ReadonlyMap<string, Transport>, tenan
     [...transports].map(([name, transport]) => [
       name,
       async () => {
-        const { errors } = await transport.execute({ query: '{ __typename }', caller: prober(tenant) });
+        const { errors } = await transport.execute({
+          query: '{ __typename }',
+          caller: platformCaller(tenant, 'health'),
+        });
         if (errors) throw errors[0];
       },
     ]),
   );
 }
-
-const prober = (tenant: string): Caller => ({
-  kind: 'anonymous',
-  id: 'anonymous',
-  tenant,
-  channel: '',
-  market: '',
-  currency: '',
-  locales: ['en'],
-  scopes: [],
-  requestId: newId('req'),
-});

@@ -1,11 +1,20 @@
 import type { Logger } from '@noline/runtime/log';
 import { connectPlatform } from '@noline/runtime/process';
+import type { MakeSubgraph } from '@noline/runtime/subgraph';
+import type { SubgraphName } from '@noline/schema/compose';
 import { supergraphSdl } from '@noline/schema/sdl.generated';
 import type { FastifyPluginAsync } from 'fastify';
 import type { GatewayConfig } from './config.ts';
 import { openSubgraphs } from './hosting.ts';
 import { type Gateway, startGateway } from './server.ts';
-import { subgraphs } from './subgraphs.ts';
+import { subgraphs as allSubgraphs } from './subgraphs.ts';
+
+interface RunOptions {
+  /** What is served beside the API. */
+  plugins?: readonly FastifyPluginAsync[];
+  /** How each subgraph is made that runs in this process. */
+  subgraphs?: Record<SubgraphName, MakeSubgraph>;
+}
 
 /**
  * Runs the platform's gateway with all subgraphs that have no URL of their own in this process.
@@ -15,7 +24,7 @@ import { subgraphs } from './subgraphs.ts';
 export async function runGateway(
   config: GatewayConfig,
   log: Logger,
-  plugins: readonly FastifyPluginAsync[] = [],
+  { plugins = [], subgraphs = allSubgraphs }: RunOptions = {},
 ): Promise<Gateway> {
   const ends: (() => Promise<void>)[] = [];
   async function stop(): Promise<void> {

@@ -43,7 +43,7 @@ async function serve(config: GatewayConfig, hasDemo: boolean) {
   const shown = step(`Gateway on port ${config.PORT}`);
   try {
     const plugins = [page({ accounts, channels, operations: readOperations() }), ...(hasDemo ? [demoPictures] : [])];
-    const gateway = await runGateway(config, makeLog('gateway', config.LOG_LEVEL), plugins);
+    const gateway = await runGateway(config, makeLog('gateway', config.LOG_LEVEL), { plugins });
     shown.done(gateway.url);
     return gateway;
   } catch (error) {

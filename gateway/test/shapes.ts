@@ -69,7 +69,9 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
   const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, SubgraphProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
-  const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), options.plugins);
+  const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), {
+    ...(options.plugins && { plugins: options.plugins }),
+  });
   const clients: Client[] = [];
   const client = (headers?: Record<string, string>): Client => {
     const made = makeClient(gateway.url, headers);

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { usualHoldMinutes } from '@noline/runtime/caller';
 import { localTransport } from '@noline/runtime/local-transport';
 import { makeLog } from '@noline/runtime/log';
 import { remoteTransport } from '@noline/runtime/remote-transport';
@@ -30,6 +31,7 @@ const foreign: Channel = {
   market: 'AT',
   currencies: ['EUR', 'CHF'],
   locales: ['de-AT', 'en'],
+  holdMinutes: usualHoldMinutes,
 };
 
 /** A gateway over the toy graph. */

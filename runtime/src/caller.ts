@@ -15,10 +15,42 @@ export interface Caller {
   /** Languages to answer in, best first; the last is one that every text has. */
   locales: string[];
   scopes: string[];
+  /** How long stock is held in this channel. */
+  holdMinutes: HoldMinutes;
   requestId: string;
   /** Set where a subgraph asks another one on the caller's behalf: it alone may use what is internal. */
   service?: string;
 }
+
+/** How long a channel holds stock for someone, in minutes; 0: not at all. */
+export interface HoldMinutes {
+  /** For what lies in a cart. */
+  cart: number;
+  /** For a checkout, from its beginning. */
+  checkout: number;
+  /** For what is reserved in a store, to be fetched there. */
+  store: number;
+}
+
+export const usualHoldMinutes: HoldMinutes = { cart: 0, checkout: 15, store: 240 };
+
+/**
+ * The platform itself as a caller, for work that nobody waits for.
+ *
+ * @param id who does it, as ledgers and events name it: `sweeper`
+ */
+export const platformCaller = (tenant: string, id: string): Caller => ({
+  kind: 'anonymous',
+  id,
+  tenant,
+  channel: 'platform',
+  market: 'ZZ',
+  currency: 'XXX',
+  locales: ['en'],
+  scopes: [],
+  holdMinutes: usualHoldMinutes,
+  requestId: id,
+});
 
 const issuer = 'noline-gateway';
 const identitySeconds = 60;

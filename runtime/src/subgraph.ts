@@ -19,6 +19,7 @@ import type { Redis } from './redis.ts';
 import { scalars } from './scalars.ts';
 import { streamName } from './streams.ts';
 import type { Transport } from './transport.ts';
+import type { Audit } from './verify.ts';
 
 /** What the process gives every subgraph in it. */
 export interface Platform {
@@ -68,6 +69,8 @@ export interface Subgraph {
   jobs?: LedWork[];
   /** Makes ready what is neither collection nor stream: a search index. */
   prepare?: () => Promise<void>;
+  /** Walks its data and tells of every invariant that does not hold. */
+  verify?: (audit: Audit) => Promise<void>;
 }
 
 export type MakeSubgraph = (deps: SubgraphDeps) => Subgraph;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subgraphNames } from '@noline/schema/compose';
-import type { Caller } from '../caller.ts';
+import { type Caller, usualHoldMinutes } from '../caller.ts';
 import { newId } from '../ids.ts';
 import { makeLog } from '../log.ts';
 import { connectPlatform } from '../process.ts';
@@ -49,6 +49,7 @@ export const testCaller = (given: Partial<Caller> = {}): Caller => ({
   currency: 'EUR',
   locales: ['de', 'en'],
   scopes: [],
+  holdMinutes: usualHoldMinutes,
   requestId: newId('req'),
   ...given,
 });

@@ -252,6 +252,8 @@ export type Mutation = {
   releaseReservation?: Maybe<Reservation>;
   /** Takes units out of what is available until they are committed, released or the hold expires: all lines or none. */
   reserveStock: ReserveStockPayload;
+  /** Takes a sale back before the goods have left: what was committed lies there again, what is active is released. Doing it again changes nothing. */
+  returnReservation?: Maybe<Reservation>;
 };
 
 
@@ -272,6 +274,11 @@ export type MutationReleaseReservationArgs = {
 
 export type MutationReserveStockArgs = {
   input: ReserveStockInput;
+};
+
+
+export type MutationReturnReservationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What the input points at does not exist for this caller. */
@@ -375,10 +382,14 @@ export type ReservationStatus =
   /** Given back because its time was over. */
   | 'EXPIRED'
   /** Given back. */
-  | 'RELEASED';
+  | 'RELEASED'
+  /** Sold and taken back before the goods have left. */
+  | 'RETURNED';
 
 /** How much of an article to hold. */
 export type ReserveLineInput = {
+  /** Only at this location, instead of the one of the whole input. */
+  locationId?: InputMaybe<Scalars['ID']['input']>;
   /** Units, 1 to 10,000. */
   quantity: Scalars['Int']['input'];
   /** The article. */
@@ -390,6 +401,8 @@ export type ReserveStockError = InsufficientStockError | InvalidInputError;
 
 /** What to hold. */
 export type ReserveStockInput = {
+  /** The cart that it is for: what is held for the cart is given back in the same moment. */
+  cartId?: InputMaybe<Scalars['ID']['input']>;
   /** When the hold ends by itself. */
   expiresAt: Scalars['DateTime']['input'];
   /** Id that the caller made, `res_...`: the same id gives the same answer. */
@@ -873,6 +886,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   commitReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationCommitReservationArgs, 'id'>>;
   releaseReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'id'>>;
   reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  returnReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationReturnReservationArgs, 'id'>>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {

@@ -12,10 +12,14 @@ export type ReservationStatus =
   /** Given back because its time was over. */
   | 'EXPIRED'
   /** Given back. */
-  | 'RELEASED';
+  | 'RELEASED'
+  /** Sold and taken back before the goods have left. */
+  | 'RETURNED';
 
 /** How much of an article to hold. */
 export type ReserveLineInput = {
+  /** Only at this location, instead of the one of the whole input. */
+  locationId?: string | null | undefined;
   /** Units, 1 to 10,000. */
   quantity: number;
   /** The article. */
@@ -24,6 +28,8 @@ export type ReserveLineInput = {
 
 /** What to hold. */
 export type ReserveStockInput = {
+  /** The cart that it is for: what is held for the cart is given back in the same moment. */
+  cartId?: string | null | undefined;
   /** When the hold ends by itself. */
   expiresAt: Date;
   /** Id that the caller made, `res_...`: the same id gives the same answer. */

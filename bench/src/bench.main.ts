@@ -1,73 +1,48 @@
 import { parseArgs } from 'node:util';
-import { newId } from '@noline/runtime/ids';
-import { step } from '@noline/runtime/progress';
-import { signSession } from '@noline/runtime/session';
-import type { Measured } from './load.ts';
-import { makeSend } from './load.ts';
-import { sessionKey, startPlatform } from './platform.ts';
-import { table } from './report.ts';
-import { shopPaths, stockToScreen } from './shop.ts';
+import type { Benchmark, Values } from './benchmark.ts';
+import { flashSale } from './flash-sale/index.ts';
+import { shop } from './shop.ts';
 
-const help = `npm run bench -- [options]
+const benchmarks: readonly Benchmark[] = [shop, flashSale];
 
-Measures the embedded shape on the demo retailer: product page, search page, add to cart, place order, and the time from
-a stock change to a screen. Prints requests per second, p50/p95/p99 and the gateway's memory. Data is thrown away.
+const overview = `npm run bench -- [benchmark] [options]
 
-  --seconds N      how long each path is loaded, 10 without it
-  --connections N  requests at a time, 32 without it
-  --products N     size of the demo retailer, 300 without it
-  --profile DIR    write a CPU profile of the gateway there, to open in a browser's developer tools
+Measures the platform on this machine, on a demo retailer whose data is thrown away. The load comes from the same machine.
+
+${benchmarks.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
+
+"shop" is run where none is named. Each explains itself: npm run bench -- flash-sale --help
 `;
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    connections: { type: 'string', default: '32' },
-    products: { type: 'string', default: '300' },
-    profile: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-async function main(): Promise<void> {
-  if (values.help) {
-    process.stdout.write(help);
-    return;
+async function main([word, ...rest]: string[]): Promise<number> {
+  const named = benchmarks.find(({ name }) => name === word);
+  if (word !== undefined && !named && !word.startsWith('-')) {
+    process.stderr.write(`✖ There is no benchmark "${word}".\n\n${overview}`);
+    return 2;
   }
-  const [seconds, connections, products] = [
-    Number(values.seconds),
-    Number(values.connections),
-    Number(values.products),
-  ];
-  const platform = await startPlatform(process.env, products, values.profile);
-  const { send, close } = makeSend(platform.url, connections);
-  const inAnHour = new Date(Date.now() + 3_600_000);
-  const token = await signSession(
-    { kind: 'staff', sub: newId('stf'), tenant: 'demo', scopes: ['stock:write'] },
-    new TextEncoder().encode(sessionKey),
-    inAnHour,
-  );
-  const shop = { url: platform.url, send, seconds, connections, staff: `Bearer ${token}` };
-  const rows: Measured[] = [];
-  let running = step('product page');
-  await shopPaths(shop, (measured) => {
-    rows.push(measured);
-    running.done(measured.name);
-    running = step('next path');
-  });
-  rows.push(await stockToScreen(shop, 100));
-  running.done('stock to screen');
-  const memory = Math.round(platform.memory() / 1e6);
-  await close();
-  await platform.stop();
-  process.stdout.write(`
-Embedded shape, ${products} products, ${connections} connections, ${seconds} s a path, load from the same machine
-Database: ${platform.servers.mongodb}. Cache: ${platform.servers.redis}. Node ${process.version}.
-
-${table(rows)}
-
-Memory of the gateway's process after the run: ${memory} MB
-`);
+  if (word === '--help' || word === '-h') {
+    process.stdout.write(overview);
+    return 0;
+  }
+  const benchmark = named ?? shop;
+  try {
+    const values = read(benchmark, named || word === undefined ? rest : [word, ...rest]);
+    if (values['help']) process.stdout.write(`npm run bench -- ${benchmark.name} [options]\n\n${benchmark.help}`);
+    else await benchmark.run(values, process.env);
+    return 0;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'USAGE') throw error;
+    process.stderr.write(`✖ ${(error as Error).message}\n\n${benchmark.help}`);
+    return 2;
+  }
 }
 
-await main();
+function read({ options }: Benchmark, args: string[]): Values {
+  try {
+    return parseArgs({ args, options: { ...options, help: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    throw Object.assign(new Error((error as Error).message), { code: 'USAGE' });
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

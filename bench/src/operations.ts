@@ -28,6 +28,17 @@ export const searchPage = `query ($query: String) {
   }
 }`;
 
+/** What the page of a campaign asks for again and again: prices and what is left. */
+export const campaignPage = `query ($id: ID!) {
+  product(id: $id) {
+    id name slug
+    priceRange { min { amount currency } }
+    variants { sku price { unit { gross { amount currency } } } availability { available inStock } }
+  }
+}`;
+
+export const available = `query ($id: ID!) { product(id: $id) { variants { sku availability { available } } } }`;
+
 export const guest = 'mutation { startGuestSession { session { token } } }';
 
 export const createCart = `mutation ($lines: [CartLineInput!]!) {
@@ -48,7 +59,14 @@ export const placeOrder = `mutation ($cartId: ID!, $key: ID!) {
   }
 }`;
 
-export const locations = '{ locations(first: 1) { nodes { id } } }';
+export const locations = '{ locations(first: 100) { nodes { id ships } } }';
+
+export const setStock = `mutation ($sku: String!, $locationId: ID!, $to: Int!, $key: ID!) {
+  adjustStock(input: { sku: $sku, locationId: $locationId, to: $to, force: true, reason: "bench", idempotencyKey: $key }) {
+    stock { available }
+    errors { ... on UserError { code message } }
+  }
+}`;
 
 export const stockChanged = 'subscription ($sku: String!) { stockChanged(sku: $sku) { available } }';
 

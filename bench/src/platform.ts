@@ -3,17 +3,30 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { newId } from '@noline/runtime/ids';
 import { step } from '@noline/runtime/progress';
 import { startServices } from '@noline/runtime/services/start';
+import { signSession } from '@noline/runtime/session';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-export const sessionKey = 'session-key-of-the-benchmark-0123456789';
+/** The repository's folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const sessionKey = 'session-key-of-the-benchmark-0123456789';
+
+/** The `authorization` header of a member of staff who may book stock, for the next hours. */
+export async function staffHeader(): Promise<string> {
+  const claims = { kind: 'staff', sub: newId('stf'), tenant: 'demo', scopes: ['stock:write'] } as const;
+  const inHours = new Date(Date.now() + 6 * 3_600_000);
+  return `Bearer ${await signSession({ ...claims, scopes: [...claims.scopes] }, new TextEncoder().encode(sessionKey), inHours)}`;
+}
 
 /** The platform in the embedded shape, as a process of its own on throw-away data. */
 export interface BenchPlatform {
   url: string;
+  mongodbUrl: string;
   /** Which database and cache run. */
   servers: { mongodb: string; redis: string };
+  /** The environment that its processes run in: that of another program on the same data. */
+  env: NodeJS.ProcessEnv;
   /** Resident memory of the gateway's process, in bytes. */
   memory: () => number;
   stop: () => Promise<void>;
@@ -49,7 +62,7 @@ async function isReady(url: string): Promise<boolean> {
 export async function startPlatform(
   env: NodeJS.ProcessEnv,
   products: number,
-  profile?: string,
+  { profile }: { profile?: string | undefined } = {},
 ): Promise<BenchPlatform> {
   const services = await startServices({ folder: `${root}.noline`, data: 'throwaway', progress: step, env });
   const port = await freePort();
@@ -76,7 +89,9 @@ export async function startPlatform(
   starting.done();
   return {
     url: `http://127.0.0.1:${port}/graphql`,
+    mongodbUrl: services.mongodbUrl,
     servers: services.describe,
+    env: settings,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
     async stop() {
       const ended = once(gateway, 'exit');

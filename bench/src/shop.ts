@@ -1,116 +1,57 @@
-import { createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
-import { field, load, type Measured, type Send, summary } from './load.ts';
-import * as operations from './operations.ts';
+import { step } from '@noline/runtime/progress';
+import { type Benchmark, numberOf } from './benchmark.ts';
+import { type Measured, makeSend } from './load.ts';
+import { staffHeader, startPlatform } from './platform.ts';
+import { table } from './report.ts';
+import { shopPaths, stockToScreen } from './shop-paths.ts';
 
-interface Shop {
-  url: string;
-  send: Send;
-  seconds: number;
-  connections: number;
-  /** `Bearer ...` of a member of staff with stock:write. */
-  staff: string;
-}
+/** The main paths of a shop, one after the other, each under full load. */
+export const shop: Benchmark = {
+  name: 'shop',
+  summary: 'product page, search page, add to cart, place order, stock change to screen',
+  help: `Measures the embedded shape: each path is loaded by itself. Prints requests per second, p50/p95/p99 and the memory of
+the gateway.
 
-/** A product on sale that is in stock. */
-interface Article {
-  id: string;
-  skus: string[];
-}
+  --seconds N      how long each path is loaded, 10 without it
+  --connections N  requests at a time, 32 without it
+  --products N     size of the demo retailer, 300 without it
+  --profile DIR    write a CPU profile of the gateway there, to open in a browser's developer tools
+`,
+  options: {
+    seconds: { type: 'string', default: '10' },
+    connections: { type: 'string', default: '32' },
+    products: { type: 'string', default: '300' },
+    profile: { type: 'string' },
+  },
+  async run(values, env) {
+    const [seconds, connections, products] = [
+      numberOf(values, 'seconds'),
+      numberOf(values, 'connections'),
+      numberOf(values, 'products'),
+    ];
+    const profile = values['profile'] as string | undefined;
+    const platform = await startPlatform(env, products, { profile });
+    const { send, close } = makeSend(platform.url, connections);
+    const paths = { url: platform.url, send, seconds, connections, staff: await staffHeader() };
+    const rows: Measured[] = [];
+    let running = step('product page');
+    await shopPaths(paths, (measured) => {
+      rows.push(measured);
+      running.done(measured.name);
+      running = step('next path');
+    });
+    rows.push(await stockToScreen(paths, 100));
+    running.done('stock to screen');
+    const memory = Math.round(platform.memory() / 1e6);
+    await close();
+    await platform.stop();
+    process.stdout.write(`
+Embedded shape, ${products} products, ${connections} connections, ${seconds} s a path, load from the same machine
+Database: ${platform.servers.mongodb}. Cache: ${platform.servers.redis}. Node ${process.version}.
 
-const berlin = { latitude: 52.52, longitude: 13.405 };
-const words = ['kleid', 'hemd', 'hose', 'jacke', 'schuhe', 'blau', 'wolle', 'leinen'];
+${table(rows)}
 
-async function articles(send: Send): Promise<Article[]> {
-  type Found = { nodes: { id: string; variants: { sku: string; availability: { available: number } | null }[] }[] };
-  const { nodes } = field<Found>(await send(operations.catalogue, { first: 100 }), 'searchProducts');
-  return nodes
-    .map(({ id, variants }) => ({
-      id,
-      skus: variants.filter(({ availability }) => (availability?.available ?? 0) > 20).map(({ sku }) => sku),
-    }))
-    .filter(({ skus }) => skus.length > 0);
-}
-
-async function guest(send: Send): Promise<{ authorization: string }> {
-  const { session } = field<{ session: { token: string } }>(await send(operations.guest, {}), 'startGuestSession');
-  return { authorization: `Bearer ${session.token}` };
-}
-
-async function cart(send: Send, headers: Record<string, string>, lines: object[]): Promise<string> {
-  const made = field<{ cart: { id: string } | null }>(
-    await send(operations.createCart, { lines }, headers),
-    'createCart',
-  );
-  if (!made.cart) throw new Error(`no cart: ${JSON.stringify(made)}`);
-  return made.cart.id;
-}
-
-/** The main paths of a shop under load: product page, search page, add to cart, place order. */
-export async function shopPaths(
-  { send, seconds, connections }: Shop,
-  onDone: (measured: Measured) => void,
-): Promise<void> {
-  const catalogue = await articles(send);
-  const skus = catalogue.flatMap((article) => article.skus);
-  let turn = 0;
-  const next = <T>(list: readonly T[]): T => list[turn++ % list.length] as T;
-
-  const run = async (measure: Omit<Parameters<typeof load>[0], 'seconds' | 'connections'>) =>
-    onDone(await load({ ...measure, seconds, connections }));
-  await run({
-    name: 'product page',
-    act: () => send(operations.productPage, { id: next(catalogue).id, near: berlin }),
-  });
-  await run({ name: 'search page', act: () => send(operations.searchPage, { query: next(words) }) });
-
-  const owners = await Promise.all(Array.from({ length: connections }, () => guest(send)));
-  const carts = await Promise.all(owners.map((owner) => cart(send, owner, [])));
-  await run({
-    name: 'add to cart',
-    act: (worker) =>
-      send(operations.addToCart, { cartId: carts[worker], sku: next(skus.slice(0, 60)) }, owners[worker]),
-  });
-
-  const buyers = await Promise.all(Array.from({ length: connections }, () => guest(send)));
-  let orders = 0;
-  await run({
-    name: 'place order',
-    prepare: (worker) => cart(send, buyers[worker] ?? {}, [{ sku: next(skus), quantity: 1 }]),
-    act: (worker, cartId) => send(operations.placeOrder, { cartId, key: `bench-${orders++}` }, buyers[worker]),
-  });
-}
-
-const level = (event: { data?: Record<string, unknown> | null } | undefined) =>
-  (event?.data?.['stockChanged'] as { available: number } | undefined)?.available;
-
-/** The time from sending adjustStock to the event at a subscriber over WebSocket, one change at a time. */
-export async function stockToScreen({ url, send, staff }: Shop, changes: number): Promise<Measured> {
-  const [article] = await articles(send);
-  const sku = article?.skus[0] ?? '';
-  const { nodes } = field<{ nodes: { id: string }[] }>(await send(operations.locations, {}), 'locations');
-  const locationId = nodes[0]?.id;
-  const client = createClient({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
-  const events = client.iterate({ query: operations.stockChanged, variables: { sku } });
-  const change = (key: string) => send(operations.adjustStock, { sku, locationId, key }, { authorization: staff });
-  const times: number[] = [];
-  const begin = performance.now();
-  // The protocol does not tell when a subscription has begun: change stock until its first event comes.
-  const first = events.next();
-  let begun = false;
-  void first.then(() => {
-    begun = true;
-  });
-  for (let tries = 0; !begun; tries++) await change(`bench-begin-${begin}-${tries}`);
-  let seen = (await first).value;
-  for (let index = 0; index < changes; index++) {
-    const start = performance.now();
-    const changed = await change(`bench-event-${begin}-${index}`);
-    const { available } = field<{ stock: { available: number } }>(changed, 'adjustStock').stock;
-    while (level(seen) !== available) seen = (await events.next()).value;
-    times.push(performance.now() - start);
-  }
-  await events.return?.();
-  await client.dispose();
-  return summary('stock to screen', times, performance.now() - begin);
-}
+Memory of the gateway's process after the run: ${memory} MB
+`);
+  },
+};

@@ -68,24 +68,24 @@ export function summary(
   };
 }
 
-interface Load {
+export interface Load<Prepared = unknown> {
   name: string;
   connections: number;
   seconds: number;
   /** Makes ready what is not measured, and then does what is; each worker on its own, again and again. */
-  prepare?: (worker: number) => Promise<unknown>;
-  act: (worker: number, prepared: unknown) => Promise<Answer>;
+  prepare?: (worker: number) => Promise<Prepared>;
+  act: (worker: number, prepared: Prepared) => Promise<Answer>;
 }
 
 /** Runs as many workers as connections, each its next act as soon as the one before is answered. */
-export async function load({ name, connections, seconds, prepare, act }: Load): Promise<Measured> {
+export async function load<Prepared>({ name, connections, seconds, prepare, act }: Load<Prepared>): Promise<Measured> {
   const times: number[] = [];
   const errors: Record<string, number> = {};
   const begin = performance.now();
   const end = begin + seconds * 1000;
   async function work(worker: number): Promise<void> {
     while (performance.now() < end) {
-      const prepared = await prepare?.(worker);
+      const prepared = (await prepare?.(worker)) as Prepared;
       const start = performance.now();
       const answer = await act(worker, prepared);
       times.push(performance.now() - start);

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { articles, cart, guest } from './buyers.ts';
-import { field, load, type Measured, type Send, summary } from './load.ts';
+import { field, type Load, load, type Measured, type Send, summary } from './load.ts';
 import * as operations from './operations.ts';
 
 interface Shop {
@@ -26,7 +26,7 @@ export async function shopPaths(
   let turn = 0;
   const next = <T>(list: readonly T[]): T => list[turn++ % list.length] as T;
 
-  const run = async (measure: Omit<Parameters<typeof load>[0], 'seconds' | 'connections'>) =>
+  const run = async <Prepared>(measure: Omit<Load<Prepared>, 'seconds' | 'connections'>) =>
     onDone(await load({ ...measure, seconds, connections }));
   await run({
     name: 'product page',
@@ -42,12 +42,14 @@ export async function shopPaths(
       send(operations.addToCart, { cartId: carts[worker], sku: next(skus.slice(0, 60)) }, owners[worker]),
   });
 
-  const buyers = await Promise.all(Array.from({ length: connections }, () => guest(send)));
   let orders = 0;
   await run({
     name: 'place order',
-    prepare: (worker) => cart(send, buyers[worker] ?? {}, [{ sku: next(skus), quantity: 1 }]),
-    act: (worker, cartId) => send(operations.placeOrder, { cartId, key: `bench-${orders++}` }, buyers[worker]),
+    async prepare() {
+      const buyer = await guest(send);
+      return { buyer, cartId: await cart(send, buyer, [{ sku: next(skus), quantity: 1 }]) };
+    },
+    act: (_worker, { buyer, cartId }) => send(operations.placeOrder, { cartId, key: `bench-${orders++}` }, buyer),
   });
 }
 

@@ -1,9 +1,15 @@
 import { step } from '@noline/runtime/progress';
 import { type Benchmark, numberOf } from './benchmark.ts';
 import { type Measured, makeSend } from './load.ts';
-import { staffHeader, startPlatform } from './platform.ts';
+import { type BenchPlatform, staffHeader, startPlatform } from './platform.ts';
 import { table } from './report.ts';
 import { shopPaths, stockToScreen } from './shop-paths.ts';
+
+interface Options {
+  seconds: number;
+  connections: number;
+  products: number;
+}
 
 /** The main paths of a shop, one after the other, each under full load. */
 export const shop: Benchmark = {
@@ -31,21 +37,29 @@ the gateway.
     ];
     const profile = values['profile'] as string | undefined;
     const platform = await startPlatform(env, products, { profile });
-    const { send, close } = makeSend(platform.url, connections);
-    const paths = { url: platform.url, send, seconds, connections, staff: await staffHeader() };
-    const rows: Measured[] = [];
-    let running = step('product page');
-    await shopPaths(paths, (measured) => {
-      rows.push(measured);
-      running.done(measured.name);
-      running = step('next path');
-    });
-    rows.push(await stockToScreen(paths, 100));
-    running.done('stock to screen');
-    const memory = Math.round(platform.memory() / 1e6);
-    await close();
-    await platform.stop();
-    process.stdout.write(`
+    try {
+      await measure(platform, { seconds, connections, products });
+    } finally {
+      await platform.stop();
+    }
+  },
+};
+
+async function measure(platform: BenchPlatform, { seconds, connections, products }: Options): Promise<void> {
+  const { send, close } = makeSend(platform.url, connections);
+  const paths = { url: platform.url, send, seconds, connections, staff: await staffHeader() };
+  const rows: Measured[] = [];
+  let running = step('product page');
+  await shopPaths(paths, (measured) => {
+    rows.push(measured);
+    running.done(measured.name);
+    running = step('next path');
+  });
+  rows.push(await stockToScreen(paths, 100));
+  running.done('stock to screen');
+  const memory = Math.round(platform.memory() / 1e6);
+  await close();
+  process.stdout.write(`
 Embedded shape, ${products} products, ${connections} connections, ${seconds} s a path, load from the same machine
 Database: ${platform.servers.mongodb}. Cache: ${platform.servers.redis}. Node ${process.version}.
 
@@ -53,5 +67,4 @@ ${table(rows)}
 
 Memory of the gateway's process after the run: ${memory} MB
 `);
-  },
-};
+}

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent, eventTopic } from '@noline/schema/events';
+import type { Db } from 'mongodb';
 import { fault } from './errors.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
 import type { Logger } from './log.ts';
+import { isBehind, placeId } from './places.ts';
+import { newestPublication } from './publications.ts';
 import type { Redis } from './redis.ts';
-import { isBehind, type StreamEntry, toEntry } from './streams.ts';
+import { endOf, type StreamEntry, toEntry } from './streams.ts';
 
 interface Wanted {
   tenant: string;
@@ -43,13 +47,23 @@ const retryMilliseconds = 300;
 const topicKey = (tenant: string, topic: string): string => `${tenant}/${topic}`;
 const entryKey = (event: DomainEvent): string => topicKey(event.tenant, eventTopic(event));
 
+interface FeedDeps {
+  /** Where the places of events are kept that the cache may have lost. */
+  db: Db;
+  redis: Redis;
+  log: Logger;
+}
+
+const latest = (one: string, other: string): string => (isBehind(one, other) ? one : other);
+
 /** Reads a stream once per process and hands its events to all who subscribed to their topics. */
-export async function startFeed(redis: Redis, stream: string, log: Logger): Promise<Feed> {
+export async function startFeed({ db, redis, log }: FeedDeps, stream: string): Promise<Feed> {
   const listeners = new Map<string, Set<Listener>>();
   const reader = redis.duplicate();
   reader.on('error', () => {}); // Told by the loop below, once per failed read.
   await reader.connect();
-  let last = (await reader.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0';
+  // Where the stream is lost and not yet back, what will be put back is of the past all the same.
+  let last = latest(await endOf(redis, stream), placeId((await newestPublication(db))?.last ?? 0));
   let stopping = false;
 
   function hand(entry: StreamEntry): void {
@@ -70,7 +84,7 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
       } catch (error) {
         if (stopping) return;
         log.warn({ stream, error: (error as Error).message }, 'subscribers wait for the cache');
-        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+        await pause(retryMilliseconds);
       }
     }
   }
@@ -78,17 +92,21 @@ export async function startFeed(redis: Redis, stream: string, log: Logger): Prom
 
   /** Hands a listener what lies behind its cursor, and then what was held meanwhile. */
   async function replay(key: string, listener: Listener, after: string): Promise<void> {
+    const isHeard = () => listeners.get(key)?.has(listener) === true;
     // Read before the past is: what is no newer than this the past holds, whatever the live reader has yet to read.
-    listener.seen = (await redis.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0';
+    listener.seen = latest(after, await endOf(redis, stream));
     let place = after;
-    while (listeners.get(key)?.has(listener)) {
+    while (isHeard()) {
       const entries = (await redis.xRange(stream, `(${place}`, '+', { COUNT: readCount })) ?? [];
       for (const entry of entries.map(toEntry)) {
         if (entryKey(entry.event) === key && listener.where(entry.event)) listener.queue.push(entry);
       }
       place = entries.at(-1)?.id ?? place;
-      if (entries.length > 0) listener.seen = place;
-      if (entries.length < readCount) break;
+      listener.seen = latest(listener.seen, place);
+      if (entries.length === readCount) continue;
+      if (!isBehind(last, await endOf(redis, stream))) break;
+      // The cache has lost the stream. It grows back at the same places; until then there is more of the past to come.
+      await pause(retryMilliseconds);
     }
     for (const entry of listener.held ?? []) if (isBehind(entry.id, listener.seen)) listener.queue.push(entry);
     listener.held = undefined;

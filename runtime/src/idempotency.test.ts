@@ -19,6 +19,7 @@ interface Wish {
   operation?: string;
   request?: unknown;
   seed?: string;
+  patience?: number;
 }
 
 /** Runs work that counts its runs. */
@@ -26,12 +27,26 @@ function wisher(given: Wish, work: (seed: string) => Promise<unknown> = async (s
   const { caller = newCaller(), key = 'key', operation = 'placeOrder', request = { cart: 1 }, seed = 'seed' } = given;
   const seeds: string[] = [];
   const run = (more: Wish = {}) =>
-    once(db(), more.caller ?? caller, { key, operation, request, seed, ...more }, (used) => {
-      seeds.push(used);
-      return work(used);
-    });
+    once(
+      db(),
+      more.caller ?? caller,
+      { key, operation, request, seed, ...more },
+      (used) => {
+        seeds.push(used);
+        return work(used);
+      },
+      more.patience,
+    );
   return { run, seeds, caller };
 }
+
+const entries = () =>
+  db().collection<{ _id: string; holder: string | null; beats: number; result?: unknown; at: Date }>('idempotency');
+const idOf = ({ tenant, id }: { tenant: string; id: string }) => `${tenant}:${id}:key`;
+
+/** What the death of the process at work leaves behind: an entry that nobody keeps alive. */
+const stopBeats = (caller: { tenant: string; id: string }) =>
+  entries().updateOne({ _id: idOf(caller) }, { $set: { holder: 'one who died' } });
 
 /** A promise that the test settles. */
 function open<T>() {
@@ -138,12 +153,10 @@ describe('once', () => {
     });
     void run({ seed: 'first' });
     await eventually(() => expect(effects.size).toBe(1));
-    const _id = `${caller.tenant}:${caller.id}:key`;
-    // What the clock does in 15 s.
-    await db()
-      .collection<{ _id: string }>('idempotency')
-      .updateOne({ _id }, { $set: { busyUntil: new Date(0) } });
+    await stopBeats(caller);
+    const asked = performance.now();
     expect(await run({ seed: 'second' })).toEqual({ result: 'first' });
+    expect(performance.now() - asked).toBeLessThan(6_000);
     expect([...effects]).toEqual(['first']);
     // The one that was believed dead comes late: the answer stays.
     died.resolve('late');
@@ -154,5 +167,67 @@ describe('once', () => {
     const { run, seeds } = wisher({}, async () => null);
     expect([await run(), await run()]).toEqual([{ result: null }, { result: null }]);
     expect(seeds).toHaveLength(1);
+  });
+
+  it('does not take the work from one who is alive, however the clocks go', async () => {
+    const work = open<string>();
+    const { run, seeds, caller } = wisher({}, () => work.promise);
+    const [first, second] = [run(), run()];
+    const beats = async () => (await entries().findOne({ _id: idOf(caller) }))?.beats ?? 0;
+    await eventually(async () => expect(await beats()).toBeGreaterThan(0));
+    // As a process whose clock is two days behind would have written it.
+    await entries().updateOne({ _id: idOf(caller) }, { $set: { at: new Date(Date.now() - 48 * 3_600_000) } });
+    await eventually(async () => expect(await beats()).toBeGreaterThan(3));
+    expect(seeds).toHaveLength(1);
+    const { at } = (await entries().findOne({ _id: idOf(caller) })) ?? {};
+    expect(Date.now() - Number(at)).toBeLessThan(5_000); // Too young for the sweeper again.
+    work.resolve('done');
+    expect(await Promise.all([first, second])).toEqual([{ result: 'done' }, { result: 'done' }]);
+  });
+
+  it('of many who wait for one who died, one takes over', async () => {
+    const { run, seeds, caller } = wisher({});
+    await run();
+    await entries().updateOne({ _id: idOf(caller) }, { $unset: { result: '' }, $set: { holder: 'one who died' } });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => run()));
+    expect(answers).toEqual(answers.map(() => ({ result: { seed: 'seed' } })));
+    expect(seeds).toHaveLength(2);
+  });
+
+  it('keeps the answer of work whose entry was swept away meanwhile', async () => {
+    const work = open<string>();
+    const { run, seeds, caller } = wisher({}, () => work.promise);
+    const first = run();
+    await eventually(() => expect(seeds).toHaveLength(1));
+    await entries().deleteOne({ _id: idOf(caller) });
+    work.resolve('done');
+    expect(await first).toEqual({ result: 'done' });
+    expect(await run()).toEqual({ result: 'done' });
+    expect(seeds).toHaveLength(1);
+  });
+
+  it('says REQUEST_IN_PROGRESS to one who has waited long enough, and does nothing', async () => {
+    const work = open<string>();
+    const { run, seeds } = wisher({}, () => work.promise);
+    const first = run();
+    await eventually(() => expect(seeds).toHaveLength(1));
+    await expect(run({ patience: 200 })).rejects.toMatchObject({ extensions: { code: 'REQUEST_IN_PROGRESS' } });
+    work.resolve('done');
+    await first;
+    expect(seeds).toHaveLength(1);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['too long', 'k'.repeat(201)],
+  ])('refuses a key that is %s', async (_, key) => {
+    const { run, seeds, caller } = wisher({ key });
+    await expect(run()).rejects.toMatchObject({ extensions: { code: 'INVALID_ARGUMENT' } });
+    expect(seeds).toEqual([]);
+    expect(await entries().countDocuments({ _id: new RegExp(`^${caller.tenant}:`) })).toBe(0);
+  });
+
+  it('takes a key of 200 characters', async () => {
+    expect(await wisher({ key: 'k'.repeat(200) }).run()).toEqual({ result: { seed: 'seed' } });
   });
 });

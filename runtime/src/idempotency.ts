@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import type { Caller } from './caller.ts';
@@ -12,20 +12,42 @@ interface IdempotencyDocument {
   seed: string;
   /** Undefined while the first request is at work. */
   result?: unknown;
-  /** Until when the request that is at work is believed to be alive. */
-  busyUntil: Date;
+  /** The request that is at work; null where it failed. */
+  holder: string | null;
+  /** Counted up while the holder is alive. */
+  beats: number;
+  /** Of the last beat. */
   at: Date;
 }
 
+/** The index is the sweeper. It takes nothing that is at work, since each beat makes it young again. */
 export const idempotencyIndexes: Record<string, Index[]> = {
   idempotency: [{ keys: { at: 1 }, expireAfterSeconds: 72 * 3600 }],
 };
 
-const busyMilliseconds = 15_000;
+const longestKey = 200;
+const beatMilliseconds = 1_000;
+const deadMilliseconds = 3 * beatMilliseconds;
+const patienceMilliseconds = 15_000;
 const pollMilliseconds = 50;
 
 /** What a request is told about the key that it came with. */
-type Claim<R> = { kind: 'mine'; seed: string } | { kind: 'done'; result: R } | { kind: 'reused' } | { kind: 'busy' };
+type Claim<R> =
+  | { kind: 'mine'; seed: string }
+  | { kind: 'done'; result: R }
+  | { kind: 'reused' }
+  | { kind: 'busy'; seed: string; holder: string; beats: number };
+
+interface Wish {
+  /** 1 to 200 characters. */
+  key: string;
+  /** The mutation: a key of one is reused where it comes with another. */
+  operation: string;
+  /** What the key stands for, without the key. */
+  request: unknown;
+  /** An id to build the work on, kept with the key. */
+  seed: string;
+}
 
 const canonical = (value: unknown): unknown =>
   value && typeof value === 'object' && !Array.isArray(value)
@@ -43,63 +65,114 @@ const canonical = (value: unknown): unknown =>
  * comes while the first is at work waits for it. Where the process died in between, the next request with the key does
  * the work again with the same seed, so the work must find what it had done already.
  *
- * @param request what the key stands for, without the key
- * @param seed an id to build the work on, kept with the key
  * @param work its result is stored as plain data
+ * @param patience how long to wait for another request with the key, in milliseconds
  * @returns the result, or `reused` where the key stands for another request
- * @throws REQUEST_IN_PROGRESS where the first request is still at work after 15 s
+ * @throws INVALID_ARGUMENT where the key is empty or too long; REQUEST_IN_PROGRESS where the first request is still at
+ * work after that
  */
 export async function once<R>(
   db: Db,
   caller: Pick<Caller, 'tenant' | 'id'>,
-  { key, operation, request, seed }: { key: string; operation: string; request: unknown; seed: string },
+  { key, operation, request, seed }: Wish,
   work: (seed: string) => Promise<R>,
+  patience = patienceMilliseconds,
 ): Promise<{ result: R } | { reused: true }> {
-  const keys = db.collection<IdempotencyDocument>('idempotency');
-  const _id = `${caller.tenant}:${caller.id}:${key}`;
+  if (key.length < 1 || key.length > longestKey) {
+    throw fault('INVALID_ARGUMENT', `"idempotencyKey" takes 1 to ${longestKey} characters.`);
+  }
   const hash = createHash('sha256')
     .update(JSON.stringify([operation, canonical(request)]))
     .digest('base64url');
+  const entry = keyEntry<R>(db, `${caller.tenant}:${caller.id}:${key}`, hash, seed);
+  const isDead = deathWatch();
+  for (const giveUp = performance.now() + patience; ; ) {
+    let claim = await entry.claim();
+    if (claim.kind === 'busy' && isDead(claim)) claim = await entry.takeOver(claim);
+    if (claim.kind === 'reused') return { reused: true };
+    if (claim.kind === 'done') return { result: claim.result };
+    if (claim.kind === 'mine') {
+      const done = await entry.hold(claim.seed, work);
+      if (done) return done;
+      continue;
+    }
+    if (performance.now() > giveUp) throw fault('REQUEST_IN_PROGRESS');
+    await pause(pollMilliseconds);
+  }
+}
 
+/**
+ * Tells from what is seen of a holder whether it died: its beats have not moved for three of their times. Measured by
+ * the watcher's own steady clock, since the clocks of two machines differ and may be set back.
+ */
+function deathWatch(): (seen: { holder: string; beats: number }) => boolean {
+  let last = '';
+  let since = 0;
+  return ({ holder, beats }) => {
+    const seen = `${holder} ${beats}`;
+    if (seen !== last) [last, since] = [seen, performance.now()];
+    return performance.now() - since > deadMilliseconds;
+  };
+}
+
+/** What is stored of one key, as one request sees it. */
+function keyEntry<R>(db: Db, _id: string, hash: string, ownSeed: string) {
+  const keys = db.collection<IdempotencyDocument>('idempotency');
+  const me = randomUUID();
+  const open = { result: { $exists: false } };
+
+  async function take(seen: { holder: string | null; beats: number }): Promise<boolean> {
+    const { holder, beats } = seen;
+    const taken = { holder: me, beats: 0, at: new Date() };
+    return (await keys.updateOne({ _id, ...open, holder, beats }, { $set: taken })).modifiedCount === 1;
+  }
   async function claim(): Promise<Claim<R>> {
-    const now = new Date();
-    const busyUntil = new Date(now.getTime() + busyMilliseconds);
     try {
-      await keys.insertOne({ _id, hash, seed, busyUntil, at: now });
-      return { kind: 'mine', seed };
+      await keys.insertOne({ _id, hash, seed: ownSeed, holder: me, beats: 0, at: new Date() });
+      return { kind: 'mine', seed: ownSeed };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
     const known = await keys.findOne({ _id });
-    if (!known) return { kind: 'busy' };
+    if (!known) return claim();
+    const { seed, holder, beats, result } = known;
     if (known.hash !== hash) return { kind: 'reused' };
-    if (known.result !== undefined) return { kind: 'done', result: known.result as R };
-    const taken = await keys.updateOne(
-      { _id, result: { $exists: false }, busyUntil: { $lt: now } },
-      { $set: { busyUntil } },
-    );
-    return taken.modifiedCount === 1 ? { kind: 'mine', seed: known.seed } : { kind: 'busy' };
+    if (result !== undefined) return { kind: 'done', result: result as R };
+    if (holder !== null) return { kind: 'busy', seed, holder, beats };
+    return (await take(known)) ? { kind: 'mine', seed } : claim();
   }
-
-  const giveUp = Date.now() + busyMilliseconds;
-  for (;;) {
-    const claimed = await claim();
-    if (claimed.kind === 'reused') return { reused: true };
-    if (claimed.kind === 'done') return { result: claimed.result };
-    if (claimed.kind === 'mine') {
+  /** Stores the result; false where another has stored one meanwhile: what was answered once stays the answer. */
+  async function store(seed: string, result: R): Promise<boolean> {
+    const made = { hash, seed, beats: 0 };
+    const done = { result, holder: null, at: new Date() };
+    try {
+      // Made anew where it is gone, which takes a clock that is days off.
+      await keys.updateOne({ _id, ...open }, { $set: done, $setOnInsert: made }, { upsert: true });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+  return {
+    claim,
+    /** Takes the key from a holder that died, if no other request was quicker. */
+    takeOver: async (seen: { seed: string; holder: string; beats: number }): Promise<Claim<R>> =>
+      (await take(seen)) ? { kind: 'mine', seed: seen.seed } : claim(),
+    /** Does the work while its beats tell the others that it goes on; undefined where another was first. */
+    async hold(seed: string, work: (seed: string) => Promise<R>): Promise<{ result: R } | undefined> {
+      const beat = () => keys.updateOne({ _id, holder: me }, { $inc: { beats: 1 }, $set: { at: new Date() } });
+      const beating = setInterval(() => beat().catch(() => {}), beatMilliseconds);
       try {
-        const result = await work(claimed.seed);
-        const { matchedCount } = await keys.updateOne({ _id, result: { $exists: false } }, { $set: { result } });
-        // Else it took so long that another has done it meanwhile: what was answered once stays the answer.
-        if (matchedCount === 1) return { result };
-        continue;
+        const result = await work(seed);
+        return (await store(seed, result)) ? { result } : undefined;
       } catch (error) {
         // The work failed without a result: the next request with the key may try at once.
-        await keys.updateOne({ _id, result: { $exists: false } }, { $set: { busyUntil: new Date(0) } }).catch(() => {});
+        await keys.updateOne({ _id, ...open, holder: me }, { $set: { holder: null } }).catch(() => {});
         throw error;
+      } finally {
+        clearInterval(beating);
       }
-    }
-    if (Date.now() > giveUp) throw fault('REQUEST_IN_PROGRESS');
-    await pause(pollMilliseconds);
-  }
+    },
+  };
 }

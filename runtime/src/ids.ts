@@ -16,6 +16,8 @@ export type IdPrefix =
   | 'ord'
   | 'orl'
   | 'pay'
+  | 'ful'
+  | 'rfd'
   | 'evt'
   | 'req';
 

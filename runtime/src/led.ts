@@ -7,6 +7,8 @@ export interface LedWork {
   name: string;
   /** Called before the first step of a lease: another process may have done steps in between. */
   begin?: () => void;
+  /** Called when the lease is gone, which may be during a step. */
+  end?: () => void;
   /** Does a piece of work. True: there may be more, go on at once. */
   step: () => Promise<boolean>;
   /** How long to rest after a step that found nothing to do, in milliseconds. */
@@ -14,8 +16,12 @@ export interface LedWork {
 }
 
 export interface Led {
-  /** Ends the current rest: there is something to do. */
-  wake(): void;
+  /**
+   * Ends the current rest: there is something to do.
+   *
+   * @returns false where another process has the lease, as far as this one knows
+   */
+  wake(): boolean;
   stop(): Promise<void>;
 }
 
@@ -51,9 +57,14 @@ export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps
     const now = new Date();
     if (now.getTime() < leaseEnds - leaseMilliseconds / 2) return true;
     const taken = await takeLease(db, work.name, holder, leaseMilliseconds, now);
-    if (taken && leaseEnds < now.getTime()) work.begin?.();
-    leaseEnds = taken ? now.getTime() + leaseMilliseconds : 0;
+    if (!taken) lose();
+    else if (leaseEnds < now.getTime()) work.begin?.();
+    if (taken) leaseEnds = now.getTime() + leaseMilliseconds;
     return taken;
+  }
+  function lose(): void {
+    if (leaseEnds > 0) work.end?.();
+    leaseEnds = 0;
   }
   async function step(): Promise<boolean> {
     // What cannot be kept is noticed before the next step.
@@ -73,7 +84,7 @@ export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps
       } catch (error) {
         if (stopping) return;
         log.warn({ work: work.name, error: (error as Error).message }, 'failed, and is tried again');
-        leaseEnds = 0;
+        lose();
         await rest(retryMilliseconds);
       }
     }
@@ -81,13 +92,17 @@ export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps
   const running = run();
   return {
     wake() {
+      // Whoever waits for the lease would ask for it once more, with a write, at each commit of another.
+      if (leaseEnds === 0) return false;
       woken = true;
       endRest();
+      return true;
     },
     async stop() {
       stopping = true;
       endRest();
       await running;
+      lose();
       // Not giving it back costs the next process a wait of one lease, no more.
       await releaseLease(db, work.name, holder).catch(() => {});
     },

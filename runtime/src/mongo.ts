@@ -96,12 +96,48 @@ export function tenantCollection<T extends TenantDocument>(
         ),
         { ...options, ordered: false },
       ),
+    /**
+     * Replaces documents in a transaction, each only where it has the version still that it was read with: where one has
+     * another by now, the transaction runs again.
+     */
+    async replaceRead(documents: { readVersion: number; document: Omit<T, 'tenant'> }[]): Promise<void> {
+      if (documents.length === 0) return;
+      const writes = documents.map(({ readVersion, document }) => ({
+        replaceOne: {
+          filter: own({ _id: document['_id'], version: readVersion } as unknown as Filter<T>),
+          replacement: owned(document),
+        },
+      })) as AnyBulkWriteOperation<T>[];
+      const { matchedCount } = await collection.bulkWrite(writes, { ...options, ordered: false });
+      if (matchedCount < documents.length) throw writeConflict(name);
+    },
     deleteOne: (filter: Filter<T>) => collection.deleteOne(own(filter), options),
   };
 }
 
+/** What the database throws where another write was in the way: the driver runs the transaction again. */
+function writeConflict(name: string): MongoServerError {
+  const conflict = new MongoServerError({ message: `${name} were changed meanwhile`, code: 112 });
+  conflict.addErrorLabel('TransientTransactionError');
+  return conflict;
+}
+
 /** Whether a write was refused because a unique index has the key already. */
 export const isDuplicateKey = (thrown: unknown): boolean => thrown instanceof MongoServerError && thrown.code === 11000;
+
+const longestList = 100;
+
+/** Asks for many by their ids, in parts: the time that the bundled server takes grows with the square of a list. */
+export async function inParts<T>(ids: readonly string[], find: (part: string[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += longestList)
+    found.push(...(await find(ids.slice(from, from + longestList))));
+  return found;
+}
+
+/** Whether another write was in a transaction's way, so that it may succeed when it is run again. */
+export const isWriteConflict = (thrown: unknown): boolean =>
+  thrown instanceof MongoServerError && thrown.hasErrorLabel('TransientTransactionError');
 
 /** An index of a collection: its keys, and what it is for where the name does not say. */
 export interface Index {

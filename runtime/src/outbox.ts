@@ -1,9 +1,6 @@
 import type { DomainEvent } from '@noline/schema/events';
-import type { Db } from 'mongodb';
-import type { LedWork } from './led.ts';
+import type { Db, MongoClient } from 'mongodb';
 import type { Index } from './mongo.ts';
-import type { Redis } from './redis.ts';
-import { publish } from './streams.ts';
 
 /** An event that was committed with the state that it tells of, and whether it has been published. */
 export interface OutboxRow {
@@ -20,14 +17,8 @@ export const outboxRow = (event: DomainEvent): OutboxRow => ({
   at: new Date(event.at),
 });
 
-const keptSeconds = 7 * 24 * 3600;
-
-export const outboxIndexes: Record<string, Index[]> = {
-  outbox: [
-    { keys: { published: 1, _id: 1 } },
-    { keys: { at: 1 }, partial: { published: true }, expireAfterSeconds: keptSeconds },
-  ],
-};
+/** No index deletes rows: the relay does, behind the slowest consumer (see trim.ts). */
+export const outboxIndexes: Record<string, Index[]> = { outbox: [{ keys: { published: 1, _id: 1 } }] };
 
 /**
  * Rows in the order of their ids, but those of one aggregate in the order of its versions: ids made by processes
@@ -44,24 +35,27 @@ export function inOrder(rows: OutboxRow[]): OutboxRow[] {
   return rows.map(({ event }) => byAggregate.get(event.aggregate.id)?.shift() as OutboxRow);
 }
 
-const batch = 500;
+/**
+ * What was committed and not published yet, by id. Read in a transaction, which sees one moment of the outbox: a read
+ * that goes on while others commit could see an event and not the one before it.
+ */
+export const unpublished = (mongo: MongoClient, db: Db, limit: number): Promise<OutboxRow[]> =>
+  mongo.withSession((session) =>
+    session.withTransaction(
+      () =>
+        db
+          .collection<OutboxRow>('outbox')
+          .find({ published: false }, { session, batchSize: limit })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      { readConcern: { level: 'snapshot' } },
+    ),
+  );
 
-/** Publishes committed events to the subgraph's stream: at least once, and in order per aggregate. */
-export const relay = (db: Db, redis: Redis, stream: string): LedWork => ({
-  name: 'relay',
-  restMilliseconds: 200,
-  async step() {
-    const outbox = db.collection<OutboxRow>('outbox');
-    // One moment of the outbox: a read that goes on while others commit could see an event and not the one before it.
-    const moment = { readConcern: { level: 'snapshot' }, batchSize: batch } as const;
-    const rows = await outbox.find({ published: false }, moment).sort({ _id: 1 }).limit(batch).toArray();
-    if (rows.length === 0) return false;
-    await publish(
-      redis,
-      stream,
-      inOrder(rows).map(({ event }) => event),
-    );
-    await outbox.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { published: true } });
-    return rows.length === batch;
-  },
-});
+export async function markPublished(db: Db, ids: string[]): Promise<void> {
+  await db.collection<OutboxRow>('outbox').updateMany({ _id: { $in: ids } }, { $set: { published: true } });
+}
+
+export const unpublishedCount = (db: Db): Promise<number> =>
+  db.collection('outbox').countDocuments({ published: false });

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@noline/schema/events';
 import { fault } from './errors.ts';
 import { type Led, startLed } from './led.ts';
+import { parkedEntries, wantReplay } from './parked.ts';
 import { consume, type Reaction, reaction } from './reactions.ts';
-import { publish, streamName } from './streams.ts';
-import { stockChanged, versionsOf } from './testing/events.ts';
+import { streamName } from './streams.ts';
+import { publish, stockChanged, versionsOf } from './testing/events.ts';
 import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
 
 let platform: TestPlatform;
@@ -110,24 +111,91 @@ describe('once', () => {
 });
 
 describe('an event that cannot be handled', () => {
+  const failing = (cannot: Set<number>, error = () => new Error('cannot')) => {
+    const tried: number[] = [];
+    const made = noting((version) => {
+      if (!cannot.has(version)) return;
+      tried.push(version);
+      throw error();
+    });
+    return { made, tried };
+  };
+
   it.each([
     ['throws', () => new Error('cannot')],
     ['is refused by another subgraph', () => fault('FORBIDDEN', 'cannot')],
-  ])('is parked after five tries where its reaction %s, and those behind it go on', async (_, error) => {
-    let tries = 0;
-    const events = range(1, 3).map((version) => stockChanged({ version }));
-    await run(
-      noting((version) => {
-        if (version !== 2) return;
-        tries += 1;
-        throw error();
-      }),
-    );
+  ])('is parked after five tries where its reaction %s, and those of other aggregates go on', async (_, error) => {
+    const { made, tried } = failing(new Set([2]), error);
+    const events = [1, 2, 3].map((version) => stockChanged({ sku: `SKU-${version}`, version }));
+    await run(made);
     await say(...events);
     await eventually(async () => expect(await noted()).toEqual([1, 3]));
     await eventually(async () => expect(await pending()).toBe(0));
-    expect(tries).toBe(5);
-    expect(await parked()).toEqual([{ _id: events[1]?.id, event: events[1], error: 'cannot', at: expect.any(Date) }]);
+    expect(tried).toEqual([2, 2, 2, 2, 2]);
+    expect(await parked()).toEqual([
+      {
+        _id: events[1]?.id,
+        event: events[1],
+        place: expect.any(Number),
+        group: 'cart-reactions',
+        error: 'cannot',
+        tries: 5,
+        firstAt: expect.any(Date),
+        lastAt: expect.any(Date),
+        replay: false,
+      },
+    ]);
+  });
+
+  it('keeps those of its aggregate behind it, also in the process that comes next', async () => {
+    const { made, tried } = failing(new Set([1]));
+    const led = await run(made);
+    await say(stockChanged({ version: 1 }), stockChanged({ version: 2 }));
+    await eventually(async () => expect(await parked()).toHaveLength(2));
+    await led.stop();
+    await run(made);
+    await say(stockChanged({ version: 3 }), stockChanged({ sku: 'B', version: 9 }));
+    await eventually(async () => expect(await noted()).toEqual([9]));
+    expect(tried).toHaveLength(5);
+    expect((await parkedEntries(db())).map(({ event, parked: { tries } }) => [event.aggregate.version, tries])).toEqual(
+      [
+        [1, 5],
+        [2, 0],
+        [3, 0],
+      ],
+    );
+  });
+
+  it('is handled with those behind it, in order, when it is wanted again and can be', async () => {
+    const cannot = new Set([1]);
+    const { made } = failing(cannot);
+    await run(made);
+    const events = range(1, 3).map((version) => stockChanged({ version }));
+    await say(...events);
+    await eventually(async () => expect(await parked()).toHaveLength(3));
+    cannot.clear();
+    expect(await wantReplay(db(), [events[1]?.id ?? '', 'evt_unknown'])).toEqual([events[1]?.id]);
+    await eventually(async () => expect(await parked()).toEqual([]));
+    expect(await noted()).toEqual([1, 2, 3]);
+    await say(stockChanged({ version: 4 }));
+    await eventually(async () => expect(await noted()).toEqual([1, 2, 3, 4]));
+  });
+
+  it('that fails again stays parked, and so do those behind it', async () => {
+    const cannot = new Set([1, 2]);
+    const { made } = failing(cannot);
+    await run(made);
+    await say(...range(1, 3).map((version) => stockChanged({ version })));
+    await eventually(async () => expect(await parked()).toHaveLength(3));
+    cannot.delete(1);
+    await wantReplay(db());
+    await eventually(async () => expect(await noted()).toEqual([1]));
+    await eventually(async () =>
+      expect((await parkedEntries(db())).map(({ parked: { tries, replay } }) => [tries, replay])).toEqual([
+        [5, false],
+        [0, false],
+      ]),
+    );
   });
 
   it('is tried again, for as long as it takes, where a server is gone', async () => {
@@ -145,6 +213,14 @@ describe('an event that cannot be handled', () => {
   });
 });
 
+describe('two reactions', () => {
+  it('to the same event happen together, once', async () => {
+    await run(noting(), noting());
+    await say(stockChanged({ version: 1 }), stockChanged({ version: 2 }));
+    await eventually(async () => expect(await noted()).toEqual([1, 1, 2, 2]));
+  });
+});
+
 describe('batch', () => {
   it('gets events together and in order, and only those that it is for', async () => {
     const got: number[][] = [];
@@ -156,11 +232,27 @@ describe('batch', () => {
     await eventually(() => expect(got).toEqual([range(1, 50)]));
   });
 
-  it('as a whole is parked where it fails again and again', async () => {
-    await say(stockChanged({ version: 1 }), stockChanged({ version: 2 }));
-    await run(reaction({ on: 'stock.changed', batch: () => Promise.reject(new Error('cannot')) }));
-    await eventually(async () => expect(await parked()).toHaveLength(2));
+  it('that fails again and again is tried one by one, and what cannot be handled is parked', async () => {
+    const got: number[] = [];
+    await say(...range(1, 4).map((version) => stockChanged({ version })));
+    const batch = async (events: DomainEvent[]) => {
+      if (versionsOf(events).includes(3)) throw new Error('cannot');
+      got.push(...versionsOf(events));
+    };
+    await run(reaction({ on: 'stock.changed', batch }));
     await eventually(async () => expect(await pending()).toBe(0));
+    expect(got).toEqual([1, 2, 4]);
+    expect(versionsOf((await parkedEntries(db())).map(({ event }) => event))).toEqual([3]);
+  });
+
+  it('and once on the same event are both handled', async () => {
+    const got: number[] = [];
+    await run(
+      noting(),
+      reaction({ on: 'stock.changed', batch: async (events) => void got.push(...versionsOf(events)) }),
+    );
+    await say(stockChanged({ version: 1 }));
+    await eventually(async () => expect([got, await noted()]).toEqual([[1], [1]]));
   });
 });
 

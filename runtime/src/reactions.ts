@@ -4,13 +4,15 @@ import { faultCode, faultStatus } from './errors.ts';
 import type { LedWork } from './led.ts';
 import type { Logger } from './log.ts';
 import { type Index, isDuplicateKey } from './mongo.ts';
+import { park, parkedAggregates, parkedIndexes, unpark, wantedEntries } from './parked.ts';
 import type { Redis } from './redis.ts';
 import { type StreamEntry, streamName, toEntry } from './streams.ts';
 import { type Transaction, type TransactionDeps, transact } from './transaction.ts';
 
 /**
  * What a subgraph does when something happened. `once` runs in a transaction that also remembers the event, so a
- * repeat does nothing; `batch` gets many events at a time and must do no harm when it gets them again.
+ * repeat does nothing, and gets the events of one aggregate in their order; `batch` gets many events at a time and must
+ * do no harm when it gets them again.
  */
 export type Reaction<T extends EventType = EventType> =
   | { on: T; once: (event: DomainEvent<T>, transaction: Transaction) => Promise<void> }
@@ -26,89 +28,166 @@ interface Deps extends TransactionDeps {
   log: Logger;
 }
 
-/** The inbox outlives every repeat of an event: the outbox forgets it earlier. */
+export const inboxMilliseconds = 14 * 24 * 3_600_000;
+
+/** The inbox outlives every repeat of an event: the stream is rebuilt from an outbox that forgets it earlier. */
 export const reactionIndexes: Record<string, Index[]> = {
-  inbox: [{ keys: { at: 1 }, expireAfterSeconds: 14 * 24 * 3600 }],
+  inbox: [{ keys: { at: 1 }, expireAfterSeconds: inboxMilliseconds / 1_000 }],
+  ...parkedIndexes,
 };
 
 /** The consumer group of a subgraph's reactions. */
 export const reactionGroup = (subgraph: string): string => `${subgraph}-reactions`;
+
+/** The streams that reactions listen to, by the subgraphs that own them. */
+export const heardSubgraphs = (reactions: readonly Reaction[]) => [
+  ...new Set(reactions.map(({ on }) => eventOwners[on])),
+];
+
 const tries = 5;
 const readCount = 200;
 const blockMilliseconds = 1_000;
+const waits = 'waits behind an event of the same aggregate';
+
+interface InboxRow {
+  _id: string;
+  at: Date;
+}
+
+/** Which of these events were handled once. */
+export async function handledOnce(db: Db, ids: string[]): Promise<Set<string>> {
+  const rows = await db
+    .collection<InboxRow>('inbox')
+    .find({ _id: { $in: ids } }, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(rows.map(({ _id }) => _id));
+}
 
 /** Remembers an event in the transaction; false where it was handled before. */
 async function isNew(db: Db, event: DomainEvent, { session }: Transaction): Promise<boolean> {
-  const inbox = db.collection<{ _id: string; at: Date }>('inbox');
+  const inbox = db.collection<InboxRow>('inbox');
   if (await inbox.findOne({ _id: event.id }, { session })) return false;
   await inbox.insertOne({ _id: event.id, at: new Date(event.at) }, { session });
   return true;
 }
 
-async function reactOnce(
-  deps: Deps,
-  entry: StreamEntry,
-  once: (event: never, transaction: Transaction) => Promise<void>,
-): Promise<void> {
-  const { event } = entry;
-  try {
-    await transact(deps, { tenant: event.tenant, id: event.actor }, async (transaction) => {
-      if (await isNew(deps.db, event, transaction)) await once(event as never, transaction);
-    });
-  } catch (error) {
-    // Two processes at once: the other one has done it.
-    if (!isDuplicateKey(error)) throw error;
-  }
-}
-
-/** Puts an event that fails again and again aside, so that those behind it go on. */
-async function park({ db, log }: Deps, { event }: StreamEntry, error: Error): Promise<void> {
-  log.error({ event: event.id, type: event.type, error: error.stack }, 'event parked after repeated failure');
-  await db
-    .collection<{ _id: string }>('parkedEvents')
-    .updateOne({ _id: event.id }, { $set: { event, error: error.message, at: new Date() } }, { upsert: true });
-}
-
-async function withTries(deps: Deps, entries: StreamEntry[], act: () => Promise<void>): Promise<void> {
+/** Undefined where it was done at last; else what was thrown at the last of several tries. */
+async function failure(act: () => Promise<void>): Promise<Error | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await act();
+      await act();
+      return undefined;
     } catch (error) {
       // A server that is gone is no fault of the event: leave it pending and come again.
       if (faultStatus(faultCode(error)) === 503) throw error;
-      if (attempt < tries) continue;
-      for (const entry of entries) await park(deps, entry, error as Error);
-      return;
+      if (attempt === tries) return error as Error;
     }
   }
 }
 
-async function react(deps: Deps, reactions: Reaction[], entries: StreamEntry[]): Promise<void> {
-  for (const made of reactions) {
-    const concerned = entries.filter(({ event }) => event.type === made.on);
-    if ('batch' in made && concerned.length > 0) {
-      await withTries(deps, concerned, () => made.batch(concerned.map(({ event }) => event)));
-    }
-    if ('once' in made) {
-      for (const entry of concerned) await withTries(deps, [entry], () => reactOnce(deps, entry, made.once));
+/** The reactions of one subgraph, and what they could not handle. */
+function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
+  const { db, log, now } = deps;
+  /** Of which an event is parked: those behind it are parked too, so that their order holds. */
+  let held = new Set<string>();
+
+  async function putAside(entry: StreamEntry, error: Error, tried = tries): Promise<void> {
+    const { event } = entry;
+    await park(db, group, entry, { error: error.message, tries: tried, at: now() });
+    held.add(event.aggregate.id);
+    if (tried === 0) return;
+    log.error({ event: event.id, type: event.type, error: error.stack }, 'event parked after repeated failure');
+  }
+  async function reactOnce({ event }: StreamEntry): Promise<void> {
+    const caller = { tenant: event.tenant, id: event.actor };
+    try {
+      await transact(deps, caller, async (transaction) => {
+        if (!(await isNew(db, event, transaction))) return;
+        for (const made of reactions) {
+          if ('once' in made && made.on === event.type) await made.once(event as never, transaction);
+        }
+      });
+    } catch (error) {
+      // Two processes at once: the other one has done it.
+      if (!isDuplicateKey(error)) throw error;
     }
   }
+  async function reactBatch(made: Extract<Reaction, { batch: unknown }>, entries: StreamEntry[]): Promise<void> {
+    const error = await failure(() => made.batch(entries.map(({ event }) => event)));
+    if (!error) return;
+    const [only, ...more] = entries;
+    if (only && more.length === 0) return putAside(only, error);
+    // One of them is the cause: the others shall not stay behind with it.
+    for (const entry of entries) await reactBatch(made, [entry]);
+  }
+  const isOnce = ({ event }: StreamEntry) => reactions.some((made) => 'once' in made && made.on === event.type);
+
+  async function react(entries: StreamEntry[]): Promise<void> {
+    const concerned = entries.filter(isOnce);
+    // Asked for all at once, so that a stream which was put back as a whole is walked through quickly.
+    const handled =
+      concerned.length > 0
+        ? await handledOnce(
+            db,
+            concerned.map(({ event }) => event.id),
+          )
+        : new Set();
+    for (const entry of concerned) {
+      const { id, aggregate } = entry.event;
+      if (handled.has(id)) continue;
+      if (held.has(aggregate.id)) {
+        await putAside(entry, new Error(waits), 0);
+        continue;
+      }
+      const error = await failure(() => reactOnce(entry));
+      if (error) await putAside(entry, error);
+    }
+    for (const made of reactions) {
+      if (!('batch' in made)) continue;
+      const own = entries.filter(({ event }) => event.type === made.on);
+      if (own.length > 0) await reactBatch(made, own);
+    }
+  }
+  /** Tries again what somebody wants to be tried; one that fails keeps those of its aggregate behind it. */
+  async function replay(): Promise<void> {
+    const wanted = await wantedEntries(db);
+    if (wanted.length === 0) return;
+    for (const { event } of wanted) held.delete(event.aggregate.id);
+    for (const entry of wanted) {
+      const behind = held.has(entry.event.aggregate.id);
+      const error = behind ? new Error(waits) : await failure(() => reactAgain(entry));
+      if (error) await putAside(entry, error, behind ? 0 : tries);
+      else await unpark(db, entry.event.id);
+    }
+  }
+  async function reactAgain(entry: StreamEntry): Promise<void> {
+    if (isOnce(entry)) await reactOnce(entry);
+    for (const made of reactions) {
+      if ('batch' in made && made.on === entry.event.type) await made.batch([entry.event]);
+    }
+  }
+  async function load(): Promise<void> {
+    held = await parkedAggregates(db);
+  }
+  return { react, replay, load };
 }
 
 /** Reads the streams that the reactions listen to as one consumer group and acknowledges what was handled. */
 export function consume(deps: Deps, subgraph: string, reactions: Reaction[], reader: Redis): LedWork {
-  const owners = [...new Set(reactions.map(({ on }) => eventOwners[on]))];
-  const streams = owners.map((owner) => streamName(deps.prefix, owner));
+  const group = reactionGroup(subgraph);
+  const streams = heardSubgraphs(reactions).map((owner) => streamName(deps.prefix, owner));
+  const reactor = makeReactor(deps, group, reactions);
   let ready = false;
   let place: '0' | '>' = '0'; // First what was delivered and not acknowledged when a process died.
   async function prepare(): Promise<void> {
     for (const stream of streams) {
-      await reader.xGroupCreate(stream, reactionGroup(subgraph), '0', { MKSTREAM: true }).catch((error: Error) => {
+      await reader.xGroupCreate(stream, group, '0', { MKSTREAM: true }).catch((error: Error) => {
         if (!error.message.startsWith('BUSYGROUP')) throw error;
       });
       // Takes out of the pending what was trimmed away meanwhile: the client cannot read an entry without a body.
-      await reader.xAutoClaimJustId(stream, reactionGroup(subgraph), subgraph, 0, '0-0', { COUNT: 2 * readCount });
+      await reader.xAutoClaimJustId(stream, group, subgraph, 0, '0-0', { COUNT: 2 * readCount });
     }
+    await reactor.load();
     [ready, place] = [true, '0'];
   }
   return {
@@ -121,23 +200,18 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
     async step() {
       if (!ready) await prepare();
       try {
+        await reactor.replay();
         const keys = streams.map((key) => ({ key, id: place }));
-        const read = await reader.xReadGroup(reactionGroup(subgraph), subgraph, keys, {
-          BLOCK: blockMilliseconds,
-          COUNT: readCount,
-        });
+        const read = await reader.xReadGroup(group, subgraph, keys, { BLOCK: blockMilliseconds, COUNT: readCount });
         const batches = (read ?? []).map(({ name, messages }) => ({
           name,
           entries: messages.map(toEntry) as StreamEntry[],
         }));
         for (const { name, entries } of batches) {
-          await react(deps, reactions, entries);
-          if (entries.length > 0)
-            await deps.redis.xAck(
-              name,
-              reactionGroup(subgraph),
-              entries.map(({ id }) => id),
-            );
+          if (entries.length === 0) continue;
+          await reactor.react(entries);
+          const ids = entries.map(({ id }) => id);
+          await deps.redis.xAck(name, group, ids);
         }
         if (batches.every(({ entries }) => entries.length === 0)) place = '>';
       } catch (error) {

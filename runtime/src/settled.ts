@@ -1,7 +1,11 @@
 import type { SubgraphName } from '@noline/schema/compose';
+import { unpublishedCount } from './outbox.ts';
+import { placeOf } from './places.ts';
+import { newestPublication } from './publications.ts';
 import { reactionGroup } from './reactions.ts';
-import { streamName } from './streams.ts';
+import { endOf, streamName } from './streams.ts';
 import type { SubgraphDeps } from './subgraph.ts';
+import { groupsOf } from './trim.ts';
 
 /**
  * How much of what a subgraph has said is still on its way: events that are not published yet, and those that its own
@@ -11,12 +15,11 @@ export async function unsettled(
   { db, redis, prefix }: Pick<SubgraphDeps, 'db' | 'redis' | 'prefix'>,
   name: SubgraphName,
 ): Promise<number> {
-  const unpublished = await db.collection('outbox').countDocuments({ published: false });
+  const unpublished = await unpublishedCount(db);
   const stream = streamName(prefix, name);
-  if ((await redis.exists(stream)) === 0) return unpublished;
-  const group = (await redis.xInfoGroups(stream)).find((known) => String(known.name) === reactionGroup(name));
+  const group = (await groupsOf(redis, stream)).find((known) => known.name === reactionGroup(name));
   if (!group) return unpublished;
-  const { 'last-generated-id': newest } = await redis.xInfoStream(stream);
-  const unread = String(group['last-delivered-id']) === String(newest) ? 0 : Math.max(1, Number(group.lag ?? 1));
-  return unpublished + Number(group.pending) + unread;
+  const last = Math.max((await newestPublication(db))?.last ?? 0, placeOf(await endOf(redis, stream)));
+  // What was trimmed or is not counted by the cache is at least one.
+  return unpublished + group.pending + (group.handled >= last ? 0 : Math.max(1, group.lag));
 }

@@ -7,26 +7,42 @@ export interface StreamEntry<T extends EventType = EventType> {
   event: DomainEvent<T>;
 }
 
-// About 100 MB of Redis at 400 bytes an event; what is older is still in the outbox.
-const longest = 250_000;
+/** The id that an empty stream ends with. */
+export const streamStart = '0-0';
 
 /** The stream of the events that a subgraph says; the prefix keeps installations that share a Redis apart. */
 export const streamName = (prefix: string, subgraph: string): string => `${prefix}:events:${subgraph}`;
 
-/** Appends events in this order. */
-export async function publish(redis: Redis, stream: string, events: DomainEvent[]): Promise<void> {
-  const trim = { TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: longest } } as const;
-  await Promise.all(events.map((event) => redis.xAdd(stream, '*', { event: JSON.stringify(event) }, trim)));
+// In one piece, so that nobody comes between the look and the append.
+const appendScript = `
+local last = '0-0'
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  local info = redis.call('XINFO', 'STREAM', KEYS[1])
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then last = info[i + 1] end
+  end
+end
+if last ~= ARGV[1] then return last end
+for i = 2, #ARGV, 2 do
+  last = redis.call('XADD', KEYS[1], ARGV[i], 'event', ARGV[i + 1])
+end
+return last`;
+
+/**
+ * Appends entries at their places, all or none: only where the stream ends with the id that the caller believes, so that
+ * nothing is published twice or out of order by one who does not know what another did, or that the cache lost it all.
+ *
+ * @returns the id that the stream ends with now; it was appended where that is the last entry's
+ */
+export async function append(redis: Redis, stream: string, end: string, entries: StreamEntry[]): Promise<string> {
+  const pairs = entries.flatMap(({ id, event }) => [id, JSON.stringify(event)]);
+  return String(await redis.eval(appendScript, { keys: [stream], arguments: [end, ...pairs] }));
 }
+
+/** The id of the newest entry that a stream has ever had; {@link streamStart} where there is no such stream. */
+export const endOf = (redis: Redis, stream: string): Promise<string> => append(redis, stream, '', []);
 
 export const toEntry = ({ id, message }: { id: string; message: Record<string, string> }): StreamEntry => ({
   id,
   event: JSON.parse(message['event'] ?? 'null') as DomainEvent,
 });
-
-/** Whether one place in a stream lies behind another. */
-export function isBehind(id: string, other: string): boolean {
-  const [time = 0, number = 0] = id.split('-').map(Number);
-  const [otherTime = 0, otherNumber = 0] = other.split('-').map(Number);
-  return time === otherTime ? number > otherNumber : time > otherTime;
-}

@@ -5,6 +5,7 @@ import type { SubgraphName } from '@noline/schema/compose';
 import { parse } from 'graphql';
 import type { Db, MongoClient } from 'mongodb';
 import { type Ask, makeAsk } from './ask.ts';
+import { makeBell } from './bell.ts';
 import type { Caller } from './caller.ts';
 import { type Feed, startFeed } from './feed.ts';
 import { idempotencyIndexes } from './idempotency.ts';
@@ -13,9 +14,11 @@ import { type Led, type LedWork, startLed } from './led.ts';
 import { localTransport } from './local-transport.ts';
 import type { Logger } from './log.ts';
 import { ensureIndexes, type Index } from './mongo.ts';
-import { outboxIndexes, relay } from './outbox.ts';
+import { outboxIndexes } from './outbox.ts';
+import { publicationIndexes } from './publications.ts';
 import { consume, type Reaction, reactionIndexes } from './reactions.ts';
 import type { Redis } from './redis.ts';
+import { relay } from './relay.ts';
 import { scalars } from './scalars.ts';
 import { streamName } from './streams.ts';
 import type { Transport } from './transport.ts';
@@ -82,31 +85,74 @@ export interface HostedSubgraph {
   stop: () => Promise<void>;
 }
 
+/** The database of one subgraph; no other reads it. */
+export const subgraphDb = ({ mongo, prefix }: Pick<Platform, 'mongo' | 'prefix'>, name: SubgraphName): Db =>
+  mongo.db(`${prefix}_${name}`);
+
+function makeDeps(
+  name: SubgraphName,
+  { mongo, redis, prefix, sessionKey, now, log, transports }: Platform,
+  { feed, wakeRelay }: Pick<SubgraphDeps, 'feed' | 'wakeRelay'>,
+): SubgraphDeps {
+  return {
+    ...{ mongo, redis, prefix, sessionKey, now, newId, feed, wakeRelay },
+    db: subgraphDb({ mongo, prefix }, name),
+    log: log.child({ subgraph: name }),
+    ask: makeAsk(transports, name),
+  };
+}
+
+function transportTo({ typeDefs, resolvers, context }: Subgraph, log: Logger): Transport {
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(typeDefs),
+    resolvers: { ...scalars, ...resolvers } as GraphQLResolverMap<unknown>,
+  });
+  return localTransport(schema, context, log);
+}
+
+const ownIndexes = { ...outboxIndexes, ...publicationIndexes, ...reactionIndexes, ...idempotencyIndexes };
+
+const noFeed: Feed = {
+  subscribe() {
+    throw new Error('a subgraph at rest has no subscriptions');
+  },
+  async stop() {},
+};
+
+/** A subgraph that answers and does nothing by itself. */
+export interface RestingSubgraph {
+  subgraph: Subgraph;
+  deps: SubgraphDeps;
+  transport: Transport;
+}
+
+/**
+ * Makes a subgraph that answers in this process, but begins no work: no relay, reaction or job, and no index is made. For
+ * programs that look at a platform which may be at work.
+ */
+export function restingSubgraph(name: SubgraphName, make: MakeSubgraph, platform: Platform): RestingSubgraph {
+  const deps = makeDeps(name, platform, { feed: noFeed, wakeRelay() {} });
+  const subgraph = make(deps);
+  return { subgraph, deps, transport: transportTo(subgraph, deps.log) };
+}
+
 /** Starts a subgraph in this process: indexes, event relay, reactions, jobs, and its local transport. */
 export async function hostSubgraph(
   name: SubgraphName,
   make: MakeSubgraph,
   platform: Platform,
 ): Promise<HostedSubgraph> {
-  const { mongo, redis, prefix, now, sessionKey } = platform;
+  const { mongo, redis, prefix, now } = platform;
   const log = platform.log.child({ subgraph: name });
-  const db = mongo.db(`${prefix}_${name}`);
+  const db = subgraphDb(platform, name);
   const stream = streamName(prefix, name);
-  const feed = await startFeed(redis, stream, log);
+  const feed = await startFeed({ db, redis, log }, stream);
   const led: Led[] = [];
-  const deps: SubgraphDeps = {
-    mongo,
-    db,
-    redis,
-    prefix,
-    sessionKey,
-    feed,
-    log,
-    now,
-    newId,
-    ask: makeAsk(platform.transports, name),
-    wakeRelay: () => led[0]?.wake(),
+  const bell = makeBell(redis, `${prefix}:bell:${name}`, () => led[0]?.wake());
+  const wakeRelay = (): void => {
+    if (!led[0]?.wake()) bell.ring();
   };
+  const deps = makeDeps(name, platform, { feed, wakeRelay });
   const reader = redis.duplicate();
   reader.on('error', () => {}); // Told where a step of the reactions fails.
   async function stop(): Promise<void> {
@@ -124,19 +170,15 @@ export async function hostSubgraph(
 
   async function begin(): Promise<Transport> {
     const subgraph = make(deps);
-    await ensureIndexes(db, { ...outboxIndexes, ...reactionIndexes, ...idempotencyIndexes, ...subgraph.indexes });
+    await ensureIndexes(db, { ...ownIndexes, ...subgraph.indexes });
     await subgraph.prepare?.();
-    const works = [relay(db, redis, stream), ...(subgraph.jobs ?? [])];
+    const works = [relay({ mongo, db, redis, log, now }, stream, bell), ...(subgraph.jobs ?? [])];
     if (subgraph.reactions?.length) {
       await reader.connect();
       works.push(consume(deps, name, subgraph.reactions, reader));
     }
     const holder = randomUUID();
     for (const work of works) led.push(startLed({ db, holder, log }, work));
-    const schema = buildSubgraphSchema({
-      typeDefs: parse(subgraph.typeDefs),
-      resolvers: { ...scalars, ...subgraph.resolvers } as GraphQLResolverMap<unknown>,
-    });
-    return localTransport(schema, subgraph.context, log);
+    return transportTo(subgraph, log);
   }
 }

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '@noline/schema/events';
 import { newId } from '../ids.ts';
+import type { Redis } from '../redis.ts';
 
 /** A change of stock, as inventory says it; the topic is its sku. */
 export const stockChanged = (given: { sku?: string; tenant?: string; version?: number; available?: number } = {}) => {
@@ -18,3 +19,8 @@ export const stockChanged = (given: { sku?: string; tenant?: string; version?: n
 /** The versions of events, in their order. */
 export const versionsOf = (events: readonly DomainEvent<EventType>[]): number[] =>
   events.map(({ aggregate }) => aggregate.version);
+
+/** Appends events to a stream as they come, without an outbox behind them. */
+export async function publish(redis: Redis, stream: string, events: readonly DomainEvent[]): Promise<void> {
+  await Promise.all(events.map((event) => redis.xAdd(stream, '*', { event: JSON.stringify(event) })));
+}

@@ -15,7 +15,7 @@ export interface EventPayloads {
   /** An order was placed: stock is taken and the payment is authorised. */
   'order.placed': { orderId: string; cartId: string; customerId: string | null; total: number; currency: string };
   /** An order changed, being placed included. */
-  'order.changed': { orderId: string; status: string; paymentStatus: string };
+  'order.changed': { orderId: string; status: string; fulfilmentStatus: string; paymentStatus: string };
 }
 
 export type EventType = keyof EventPayloads;

@@ -1,3 +1,4 @@
+import { type Component, kits } from './bundle.ts';
 import { distanceKm, type LocationDocument, type Point, pointOf } from './location.ts';
 import type { StockDocument } from './stock.ts';
 
@@ -6,9 +7,10 @@ export interface VariantReference {
   sku: string;
 }
 
-/** The stock rows that an availability is made of, and the point to list locations from. */
+/** What is free of an article by location and in all, and the point to list locations from. */
 export interface AvailabilityOf {
-  rows: StockDocument[];
+  rows: Row[];
+  total: number;
   near: Point | null | undefined;
   asOf: Date;
 }
@@ -22,7 +24,29 @@ export interface LocationShare {
 
 type Row = Pick<StockDocument, 'locationId' | 'available'>;
 
+/** What is free of an article. */
+export type Free = Pick<AvailabilityOf, 'rows' | 'total'>;
+
 export const totalAvailable = (rows: readonly Row[]): number => rows.reduce((sum, { available }) => sum + available, 0);
+
+export const freeOf = (rows: readonly Row[]): Free => ({ rows: [...rows], total: totalAvailable(rows) });
+
+/**
+ * What is free of a bundle, from the rows of its components. At a location as many as can be put together there; in all
+ * as many as can be sent, for the parts of a bundle may come from several locations.
+ */
+export function freeBundles(components: readonly Component[], rows: readonly (Row & { sku: string })[]): Free {
+  const at = (here: readonly (Row & { sku: string })[]) =>
+    kits(components, (sku) => totalAvailable(here.filter((row) => row.sku === sku)));
+  const places = [...new Set(rows.map(({ locationId }) => locationId))];
+  return {
+    rows: places.map((locationId) => ({
+      locationId,
+      available: at(rows.filter((row) => row.locationId === locationId)),
+    })),
+    total: at(rows),
+  };
+}
 
 const shown = 10;
 

@@ -3,6 +3,9 @@ import type { IdPrefix } from '@noline/runtime/ids';
 import { byKey } from '@noline/runtime/loaders';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import DataLoader from 'dataloader';
+import type { StockDesk } from './book.ts';
+import { bundleStore } from './bundle.store.ts';
+import type { Bundle } from './bundle.ts';
 import { locationStore } from './location.store.ts';
 import type { LocationDocument } from './location.ts';
 import { stockStore } from './stock.store.ts';
@@ -12,18 +15,24 @@ import type { StockDocument } from './stock.ts';
 export interface Context {
   deps: SubgraphDeps;
   caller: Caller;
+  /** Takes every change of stock. */
+  desk: StockDesk;
   newId: (prefix: IdPrefix) => string;
   locations: DataLoader<string, LocationDocument | null>;
   /** The stock rows of an article, all locations. */
   stock: DataLoader<string, StockDocument[]>;
+  /** The bundle that an article is. */
+  bundles: DataLoader<string, Bundle | null>;
 }
 
-export function makeContext(deps: SubgraphDeps, caller: Caller): Context {
+export function makeContext(deps: SubgraphDeps, desk: StockDesk, caller: Caller): Context {
   const locations = locationStore(deps.db, caller.tenant);
   const stock = stockStore(deps.db, caller.tenant);
+  const bundles = bundleStore(deps.db, caller.tenant);
   return {
     deps,
     caller,
+    desk,
     newId: deps.newId,
     locations: new DataLoader(async (ids) => {
       const found = byKey(await locations.byIds(ids), ({ _id }) => _id);
@@ -32,6 +41,10 @@ export function makeContext(deps: SubgraphDeps, caller: Caller): Context {
     stock: new DataLoader(async (skus) => {
       const found = byKey(await stock.bySkus(skus), ({ sku }) => sku);
       return skus.map((sku) => found.get(sku) ?? []);
+    }),
+    bundles: new DataLoader(async (skus) => {
+      const found = byKey(await bundles.bySkus(skus), ({ sku }) => sku);
+      return skus.map((sku) => found.get(sku)?.[0] ?? null);
     }),
   };
 }

@@ -84,6 +84,12 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
           .map(({ _id }) => _id)
           .toArray(),
       ),
+    /** Which of these locations send orders. */
+    shippingAmong: (ids: readonly string[]): Promise<string[]> =>
+      locations
+        .find({ _id: { $in: [...new Set(ids)] }, ships: true }, { projection: { _id: 1 } })
+        .map(({ _id }) => _id)
+        .toArray(),
     byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
       locations.find({ externalId: { $in: ids } }).toArray(),
     /** Stores what differs from what is there, by external id. */

@@ -1,22 +1,105 @@
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
 import type { ClientSession, Db } from 'mongodb';
-import type { ReservationDocument } from './reservation.ts';
+import {
+  claimsOf,
+  codeClaim,
+  isStoreReservation,
+  placeClaim,
+  type ReservationDocument,
+  reservationKey,
+  type StoreReservationDocument,
+} from './reservation.ts';
+import { mostReservations } from './store-reservation.ts';
 
 const name = 'reservations';
+const places = Array.from({ length: mostReservations }, (_, place) => place);
 
 export const reservationIndexes: Record<string, Index[]> = {
   [name]: [{ keys: { expiresAt: 1 }, partial: { status: 'ACTIVE' } }],
 };
 
+/** A reservation as it was read, undefined where it is new, and as it is to be. */
+interface Rewritten {
+  before: ReservationDocument | undefined;
+  after: ReservationDocument;
+}
+
+/**
+ * What only one active reservation may have, as a document of its own: a unique index would do, if the bundled server
+ * freed its keys when a document is updated.
+ */
+interface ClaimDocument {
+  _id: string;
+  tenant: string;
+  /** The key of the reservation. */
+  reservation: string;
+}
+
+const isOpen = (reservation: ReservationDocument | undefined): reservation is StoreReservationDocument =>
+  reservation !== undefined && isStoreReservation(reservation) && reservation.status === 'ACTIVE';
+
+const onlyStore = (found: ReservationDocument | null) => (found && isStoreReservation(found) ? found : null);
+
 /** The holds of one tenant. */
 export function reservationStore(db: Db, tenant: string, session?: ClientSession) {
   const reservations = tenantCollection<ReservationDocument>(db, name, tenant, session);
+  const claims = tenantCollection<ClaimDocument>(db, 'reservationClaims', tenant, session);
+  const byKeys = (keys: readonly string[]): Promise<ReservationDocument[]> =>
+    inParts(keys, (part) => reservations.find({ _id: { $in: part } }).toArray());
+  async function claimed(keys: string[]): Promise<ReservationDocument[]> {
+    const found = await claims.find({ _id: { $in: keys } }).toArray();
+    return byKeys(found.map(({ reservation }) => reservation));
+  }
+  async function writeClaims(rows: Rewritten[]): Promise<void> {
+    const ended = rows.flatMap(({ before, after }) => (isOpen(before) && !isOpen(after) ? claimsOf(before) : []));
+    for (const _id of ended) await claims.deleteOne({ _id });
+    const begun = rows.flatMap(({ before, after }) => (isOpen(after) && !isOpen(before) ? after : []));
+    const made = begun.flatMap((after) => claimsOf(after).map((_id) => ({ _id, reservation: after._id })));
+    if (made.length > 0) await claims.insertMany(made);
+  }
   return {
-    one: (id: string): Promise<ReservationDocument | null> => reservations.findOne({ _id: id }),
-    insert: (reservation: Omit<ReservationDocument, 'tenant'>) => reservations.insertOne(reservation),
-    /** Ends an active hold; null where it is not active any more. */
-    end: (id: string, status: 'COMMITTED' | 'RELEASED' | 'EXPIRED'): Promise<ReservationDocument | null> =>
-      reservations.updateAndRead({ _id: id, status: 'ACTIVE' }, { $set: { status }, $inc: { version: 1 } }),
+    one: (id: string): Promise<ReservationDocument | null> => reservations.findOne({ _id: reservationKey(tenant, id) }),
+    byIds: (ids: readonly string[]): Promise<ReservationDocument[]> =>
+      byKeys(ids.map((id) => reservationKey(tenant, id))),
+    /** What these persons have reserved in stores and not fetched yet. */
+    activeOf: (owners: readonly string[]): Promise<ReservationDocument[]> =>
+      claimed(owners.flatMap((owner) => places.map((place) => placeClaim(tenant, { owner, place })))),
+    /** A reservation in a store; of this owner only, where one is named. */
+    atStore: async (id: string, owner?: string): Promise<StoreReservationDocument | null> =>
+      onlyStore(
+        await reservations.findOne({
+          _id: reservationKey(tenant, id),
+          kind: 'STORE',
+          ...(owner !== undefined && { 'store.owner': owner }),
+        }),
+      ),
+    byPickupCode: async (locationId: string, pickupCode: string): Promise<StoreReservationDocument | null> => {
+      const [found] = await claimed([codeClaim(tenant, { locationId, pickupCode })]);
+      return onlyStore(found ?? null);
+    },
+    /** Which of these claims there are. */
+    claims: async (keys: readonly string[]): Promise<Set<string>> => {
+      const found = await inParts(keys, (part) => claims.find({ _id: { $in: part } }).toArray());
+      return new Set(found.map(({ _id }) => _id));
+    },
+    /** Active holds of these articles whose time is over: few, for the sweeper ends them, so they are looked at by time. */
+    overdue: (skus: readonly string[], now: Date, limit: number): Promise<ReservationDocument[]> =>
+      reservations
+        .find({ status: 'ACTIVE', expiresAt: { $lte: now }, 'allocations.sku': { $in: [...skus] } }, { limit })
+        .toArray(),
+    /** All active holds. The time is there for the index, which has only active ones. */
+    active: (): Promise<ReservationDocument[]> =>
+      reservations.find({ status: 'ACTIVE', expiresAt: { $gt: new Date(0) } }).toArray(),
+    /** Writes reservations in a transaction, which runs again where one of them is not as it was read any more. */
+    async write(rows: Rewritten[]): Promise<void> {
+      const added = rows.flatMap(({ before, after }) => (before ? [] : after));
+      if (added.length > 0) await reservations.insertMany(added);
+      const changed = rows.flatMap(({ before, after }) =>
+        before ? { readVersion: before.version, document: after } : [],
+      );
+      await reservations.replaceRead(changed);
+      await writeClaims(rows);
+    },
   };
 }
 
@@ -24,7 +107,7 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
 export const overdueReservations = (db: Db, now: Date, limit: number): Promise<ReservationDocument[]> =>
   db
     .collection<ReservationDocument>(name)
-    .find({ status: 'ACTIVE', expiresAt: { $lt: now } })
+    .find({ status: 'ACTIVE', expiresAt: { $lte: now } })
     .sort({ expiresAt: 1 })
     .limit(limit)
     .toArray();

@@ -1,16 +1,27 @@
-import { requireService } from '@noline/runtime/caller';
+import { type Caller, hasScope, requireScope, requireService } from '@noline/runtime/caller';
 import { pageSize } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import type { StreamEntry } from '@noline/runtime/streams';
 import type { DomainEvent } from '@noline/schema/events';
-import { type AvailabilityOf, totalAvailable, whereAvailable } from './availability.ts';
+import { type AvailabilityOf, type Free, freeBundles, freeOf, whereAvailable } from './availability.ts';
 import { adjustStock } from './commands/adjust-stock.ts';
+import { countStock } from './commands/count-stock.ts';
 import { endReservation } from './commands/end-reservation.ts';
+import { cancelStoreReservation, collectStoreReservation } from './commands/end-store-reservation.ts';
+import { holdForCart } from './commands/hold-for-cart.ts';
+import { putBundle } from './commands/put-bundle.ts';
+import { reserveInStore } from './commands/reserve-in-store.ts';
 import { reserveStock } from './commands/reserve-stock.ts';
+import { transferStock } from './commands/transfer-stock.ts';
 import type { Context } from './context.ts';
 import { locationStore } from './location.store.ts';
 import { type LocationDocument, type Point, pointFault, pointOf } from './location.ts';
+import { reservationStore } from './reservation.store.ts';
+import { statusAt } from './reservation.ts';
+import { stockStore } from './stock.store.ts';
+import type { StockDocument } from './stock.ts';
+import { storeStatus } from './store-reservation.ts';
 import type { Resolvers } from './types.generated.ts';
 
 function checkPoint(near: Point | null | undefined): void {
@@ -23,21 +34,44 @@ function checkLocationId(id: string): string {
   return id;
 }
 
+/** What is free of an article where `counts` says; null where the stock does not know it. Only what has no stock of its own can be a bundle. */
+async function free(
+  sku: string,
+  { stock, bundles }: Context,
+  counts: (row: StockDocument) => boolean,
+): Promise<Free | null> {
+  const own = await stock.load(sku);
+  if (own.length > 0) return freeOf(own.filter(counts));
+  const bundle = await bundles.load(sku);
+  if (!bundle) return null;
+  const rows = await Promise.all(bundle.components.map((component) => stock.load(component.sku)));
+  return freeBundles(bundle.components, rows.flat().filter(counts));
+}
+
 async function availability(
   { sku }: { sku: string },
   { locationId, near }: { locationId?: string | null | undefined; near?: Point | null | undefined },
-  { stock, deps }: Context,
+  context: Context,
 ): Promise<AvailabilityOf | null> {
   checkPoint(near);
-  const all = await stock.load(sku);
-  if (all.length === 0) return null;
-  const rows = locationId ? all.filter((row) => row.locationId === checkLocationId(locationId)) : all;
-  return { rows, near, asOf: deps.now() };
+  if (locationId) checkLocationId(locationId);
+  const found = await free(sku, context, (row) => !locationId || row.locationId === locationId);
+  return found && { ...found, near, asOf: context.deps.now() };
 }
 
 async function load(ids: readonly string[], { locations }: Context): Promise<LocationDocument[]> {
   const found = await Promise.all(ids.map((id) => locations.load(id)));
   return found.filter((one) => one !== null);
+}
+
+/** A location that a stored document names: locations are never deleted. */
+const place = async (id: string, { locations }: Context) => (await locations.load(id)) as LocationDocument;
+
+const readsStock = (caller: Caller): boolean =>
+  Boolean(caller.service) || hasScope(caller, 'stock:read') || hasScope(caller, 'stock:write');
+
+function requireStockReader(caller: Caller): void {
+  if (!readsStock(caller)) requireScope(caller, 'stock:read');
 }
 
 export const resolvers: Resolvers = {
@@ -49,21 +83,50 @@ export const resolvers: Resolvers = {
       return locationStore(deps.db, caller.tenant).list({ near, radiusKm, first: pageSize(first), after });
     },
     location: (_, { id }, { locations }) => locations.load(checkLocationId(id)),
-    async stockBySku(_, { skus }, { caller, stock, deps }) {
+    stockMovements: (_, { sku, locationId, first, after }, { deps, caller }) => {
+      requireStockReader(caller);
+      checkLocationId(locationId);
+      return stockStore(deps.db, caller.tenant).ledger({ sku, locationId, first: pageSize(first), after });
+    },
+    storeReservation: (_, { id }, { deps, caller }) => {
+      if (!isId('res', id)) throw fault('INVALID_ID', "A reservation's id begins with res_.");
+      return reservationStore(deps.db, caller.tenant).atStore(id, readsStock(caller) ? undefined : caller.id);
+    },
+    storeReservationByPickupCode: (_, { locationId, pickupCode }, { deps, caller }) => {
+      requireStockReader(caller);
+      const code = pickupCode.trim().toUpperCase();
+      return reservationStore(deps.db, caller.tenant).byPickupCode(checkLocationId(locationId), code);
+    },
+    bundle: (_, { sku }, { bundles }) => bundles.load(sku),
+    reservationsByIds(_, { ids }, { caller, deps }) {
+      requireService(caller);
+      if (ids.length > 200) throw fault('INVALID_ARGUMENT', 'At most 200 reservations at a time.');
+      return reservationStore(deps.db, caller.tenant).byIds(ids);
+    },
+    async stockBySku(_, { skus }, context) {
+      const { caller, deps } = context;
       requireService(caller);
       if (skus.length > 500) throw fault('INVALID_ARGUMENT', 'At most 500 skus at a time.');
       const ships = await locationStore(deps.db, caller.tenant).shippingIds();
       return skus.map(async (sku) => {
-        const rows = await stock.load(sku);
-        return { sku, available: totalAvailable(rows.filter(({ locationId }) => ships.has(locationId))) };
+        const found = await free(sku, context, ({ locationId }) => ships.has(locationId));
+        return { sku, available: found?.total ?? 0 };
       });
     },
   },
   Mutation: {
     adjustStock: (_, { input }, context) => adjustStock(context, input),
+    transferStock: (_, { input }, context) => transferStock(context, input),
+    countStock: (_, { input }, context) => countStock(context, input),
+    putBundle: (_, { input }, context) => putBundle(context, input),
+    reserveInStore: (_, { input }, context) => reserveInStore(context, input),
+    cancelStoreReservation: (_, { input }, context) => cancelStoreReservation(context, input),
+    collectStoreReservation: (_, { input }, context) => collectStoreReservation(context, input),
     reserveStock: (_, { input }, context) => reserveStock(context, input),
-    releaseReservation: (_, { id }, { deps, caller }) => endReservation(deps, caller, id, 'RELEASED'),
-    commitReservation: (_, { id }, { deps, caller }) => endReservation(deps, caller, id, 'COMMITTED'),
+    holdForCart: (_, { input }, context) => holdForCart(context, input),
+    releaseReservation: (_, { id }, context) => endReservation(context, id, 'release'),
+    commitReservation: (_, { id }, context) => endReservation(context, id, 'commit'),
+    returnReservation: (_, { id }, context) => endReservation(context, id, 'return'),
   },
   Subscription: {
     stockChanged: {
@@ -89,8 +152,8 @@ export const resolvers: Resolvers = {
     availability,
   },
   Availability: {
-    available: ({ rows }) => totalAvailable(rows),
-    inStock: ({ rows }) => rows.some(({ available }) => available > 0),
+    available: ({ total }) => total,
+    inStock: ({ total }) => total > 0,
     async locations({ rows, near }, _, context) {
       const withStock = rows.filter(({ available }) => available > 0);
       return whereAvailable(
@@ -114,10 +177,23 @@ export const resolvers: Resolvers = {
     point: (location) => pointOf(location),
   },
   Stock: {
-    location: async ({ locationId }, _, { locations }) => (await locations.load(locationId)) as LocationDocument,
+    location: ({ locationId }, _, context) => place(locationId, context),
     asOf: ({ at }) => at,
   },
+  StockMovement: {
+    location: ({ locationId }, _, context) => place(locationId, context),
+  },
+  StoreReservation: {
+    pickupCode: ({ store }) => store.pickupCode,
+    status: (reservation, _, { deps }) => storeStatus(statusAt(reservation, deps.now())),
+    location: ({ store }, _, context) => place(store.locationId, context),
+    lines: ({ store }) => store.lines,
+    madeAt: ({ store }) => store.madeAt,
+  },
+  StoreReservationLine: {
+    variant: ({ sku }) => ({ sku }),
+  },
   Reservation: {
-    id: ({ _id }) => _id,
+    status: (reservation, _, { deps }) => statusAt(reservation, deps.now()),
   },
 };

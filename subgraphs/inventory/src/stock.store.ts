@@ -1,53 +1,98 @@
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
+import { fault } from '@noline/runtime/errors';
+import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db, Filter } from 'mongodb';
 import { type MovementDocument, type StockDocument, stockId } from './stock.ts';
 
 export const stockIndexes: Record<string, Index[]> = {
   // Made so that { tenant, sku } can become the shard key.
   stock: [{ keys: { tenant: 1, sku: 1, locationId: 1 }, unique: true }],
-  movements: [{ keys: { tenant: 1, sku: 1, locationId: 1, _id: 1 } }],
+  movements: [{ keys: { tenant: 1, sku: 1, locationId: 1, at: -1, _id: -1 } }],
 };
 
-/** The change of one stock row, in units. */
-interface Change {
-  sku: string;
-  locationId: string;
-  onHand?: number;
-  reserved?: number;
+/** A row as it was read, undefined where it is new, and as it is to be. */
+interface Rewritten {
+  before: StockDocument | undefined;
+  after: StockDocument;
+}
+
+type Place = Pick<StockDocument, 'sku' | 'locationId'>;
+
+interface LedgerPart extends Place {
+  first: number;
+  after?: string | null | undefined;
+}
+
+function behind(after: string): Filter<MovementDocument> {
+  const [time, _id] = decodeCursor(after, 2);
+  const at = new Date(String(time));
+  if (Number.isNaN(at.getTime())) throw fault('INVALID_CURSOR');
+  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: String(_id) } }] };
 }
 
 /** Stock and its ledger, of one tenant. */
 export function stockStore(db: Db, tenant: string, session?: ClientSession) {
   const stock = tenantCollection<StockDocument>(db, 'stock', tenant, session);
   const movements = tenantCollection<MovementDocument>(db, 'movements', tenant, session);
+  const keyOf = ({ sku, locationId }: Place) => stockId(tenant, sku, locationId);
+  const byKeys = (keys: readonly string[]): Promise<StockDocument[]> =>
+    stock.find({ _id: { $in: [...keys] } }).toArray();
   return {
     bySkus: (skus: readonly string[]): Promise<StockDocument[]> => stock.find({ sku: { $in: [...skus] } }).toArray(),
-    one: (sku: string, locationId: string) => stock.findOne({ _id: stockId(tenant, sku, locationId) }),
-    /**
-     * The guarded update: changes a row only where nothing becomes negative by it. Null: it would have.
-     */
-    change: ({ sku, locationId, onHand = 0, reserved = 0 }: Change, at: Date): Promise<StockDocument | null> => {
-      const available = onHand - reserved;
-      const guard = {
-        ...(available < 0 && { available: { $gte: -available } }),
-        ...(reserved < 0 && { reserved: { $gte: -reserved } }),
-        ...(onHand < 0 && { onHand: { $gte: -onHand } }),
-      };
-      const mayCreate = Object.keys(guard).length === 0;
-      return stock.updateAndRead(
-        { _id: stockId(tenant, sku, locationId), ...guard },
-        { $inc: { onHand, reserved, available, version: 1 }, $set: { at }, $setOnInsert: { sku, locationId } },
-        mayCreate,
+    at: (places: readonly Place[]): Promise<StockDocument[]> => byKeys(places.map(keyOf)),
+    byKeys,
+    /** The keys of those of these places that have a row. */
+    async known(places: readonly Place[]): Promise<Set<string>> {
+      const keys = [...new Set(places.map(keyOf))];
+      const found = await inParts(keys, (part) =>
+        stock.find({ _id: { $in: part } }, { projection: { _id: 1 } }).toArray(),
       );
+      return new Set(found.map(({ _id }) => _id));
     },
-    /** Rows of articles that did not lie there before; throws a duplicate key where one does by now. */
-    add: (rows: StockDocument[]) => stock.insertMany(rows),
-    hasMovement: async (id: string): Promise<boolean> => (await movements.findOne({ _id: id })) !== null,
-    move: (rows: Omit<MovementDocument, 'tenant'>[]) => movements.insertMany(rows),
-    /** What the ledger adds up to. */
-    moved: async (sku: string, locationId: string): Promise<number> => {
-      const rows = await movements.find({ sku, locationId }).toArray();
-      return rows.reduce((sum, { by }) => sum + by, 0);
+    one: (sku: string, locationId: string) => stock.findOne({ _id: stockId(tenant, sku, locationId) }),
+    /** Writes rows in a transaction, which runs again where one of them is not as it was read any more. */
+    async write(rows: Rewritten[]): Promise<void> {
+      const added = rows.flatMap(({ before, after }) => (before ? [] : after));
+      if (added.length > 0) await stock.insertMany(added);
+      const changed = rows.flatMap(({ before, after }) =>
+        before ? { readVersion: before.version, document: after } : [],
+      );
+      await stock.replaceRead(changed);
+    },
+    /** Which of these ledger rows there are. */
+    knownMovements: (ids: readonly string[]): Promise<string[]> =>
+      movements
+        .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
+        .map(({ _id }) => _id)
+        .toArray(),
+    async move(rows: MovementDocument[]): Promise<void> {
+      if (rows.length > 0) await movements.insertMany(rows);
+    },
+    /** The ledger of a row, newest first. Throws INVALID_CURSOR. */
+    async ledger({ sku, locationId, first, after }: LedgerPart): Promise<Page<MovementDocument>> {
+      const found = await movements
+        .find({ sku, locationId, ...(after && behind(after)) }, { sort: { at: -1, _id: -1 }, limit: first + 1 })
+        .toArray();
+      return toPage(found, first, after, ({ at, _id }) => [at.toISOString(), _id]);
+    },
+    /**
+     * What the ledger adds up to, by stock row, for at least these articles. They are asked for as a range, since the
+     * bundled server is slow with long lists: give neighbours.
+     */
+    async ledgerSums(skus: readonly string[]): Promise<Map<string, number>> {
+      const sorted = [...skus].sort();
+      const sums = movements.aggregate<{ _id: Place; by: number }>([
+        { $match: { tenant, sku: { $gte: sorted[0], $lte: sorted.at(-1) } } },
+        { $group: { _id: { sku: '$sku', locationId: '$locationId' }, by: { $sum: '$by' } } },
+      ]);
+      return new Map(await sums.map(({ _id, by }): [string, number] => [keyOf(_id), by]).toArray());
+    },
+    /** What these ledger rows count, of those that there are. */
+    async movedBy(ids: readonly string[]): Promise<Map<string, number>> {
+      const found = await inParts(ids, (part) =>
+        movements.find({ _id: { $in: part } }, { projection: { by: 1 } }).toArray(),
+      );
+      return new Map(found.map(({ _id, by }) => [_id, by]));
     },
   };
 }

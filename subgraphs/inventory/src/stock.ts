@@ -14,16 +14,36 @@ export interface StockDocument {
 
 /** Why what lies at a location has changed: one row of the ledger; their sum is what lies there. */
 export interface MovementDocument {
-  /** `mov_...`. */
+  /** Told by what caused it wherever that can be repeated, so that nothing is booked twice: see {@link movementId}. */
   _id: string;
   tenant: string;
   sku: string;
   locationId: string;
   by: number;
-  reason: string;
+  kind: MovementKind;
+  /** A word of the retailer's own. */
+  reason?: string;
+  /** What caused it: a reservation's id, or the one that a transfer's or a count's rows share. */
+  reference?: string;
   actor: string;
   at: Date;
 }
+
+export type MovementKind =
+  | 'RECEIVED'
+  | 'SOLD'
+  | 'RETURNED'
+  | 'TRANSFERRED'
+  | 'COUNTED'
+  | 'CORRECTED'
+  | 'DAMAGED'
+  | 'IMPORTED';
+
+/** The id of the ledger row that one cause has for one stock row: a cause moves a stock row once in each way. */
+export const movementId = (
+  tenant: string,
+  { reference, kind, sku, locationId }: { reference: string; kind: MovementKind; sku: string; locationId: string },
+): string => `${tenant}/${reference}/${kind}/${sku}@${locationId}`;
 
 /** What a `stockChanged` event shows. */
 export interface StockChangeModel {
@@ -35,13 +55,6 @@ export interface StockChangeModel {
 }
 
 export const stockId = (tenant: string, sku: string, locationId: string): string => `${tenant}/${sku}@${locationId}`;
-
-/** What lies of an article where none was counted before: nothing of it is held. */
-export const firstStock = (counted: Omit<StockDocument, 'reserved' | 'available'>): StockDocument => ({
-  ...counted,
-  reserved: 0,
-  available: counted.onHand,
-});
 
 /** The aggregate that a `stock.changed` event tells of. */
 export const stockAggregate = ({ sku, locationId, version }: StockDocument) => ({
@@ -79,7 +92,7 @@ export function adjustmentFault({
       message: 'Setting stock needs "changeFrom", or "force" to set it whatever lies there.',
     };
   }
-  if (reason.trim() === '' || reason.length > 200)
+  if (reason.trim() === '' || reason.length > longestReason)
     return { field: 'reason', message: 'A reason has 1 to 200 characters.' };
   return undefined;
 }
@@ -97,3 +110,27 @@ export function adjust({ onHand, reserved }: { onHand: number; reserved: number 
   if (onHand + by < reserved) return { kind: 'short', requested: -by, available: onHand - reserved };
   return { kind: 'changed', by };
 }
+
+const mostLines = 100;
+
+/** What is wrong with the lines of a transfer or a count, and where; undefined where nothing is. */
+export function stockLinesFault(
+  lines: readonly { sku: string; units: number }[],
+  { least, field }: { least: number; field: string },
+): { message: string; path: (string | number)[] } | undefined {
+  if (lines.length < 1 || lines.length > mostLines) return { message: `1 to ${mostLines} lines.`, path: ['lines'] };
+  for (const [index, { sku, units }] of lines.entries()) {
+    if (sku.trim() === '') return { message: 'A line names an article.', path: ['lines', index, 'sku'] };
+    if (!(units >= least && units <= most))
+      return { message: `Units: ${least} to 1,000,000.`, path: ['lines', index, field] };
+  }
+  return undefined;
+}
+
+const longestReason = 200;
+
+/** What is wrong with a reason that need not be given. */
+export const reasonFault = (reason: string | null | undefined): { message: string; path: string[] } | undefined =>
+  reason != null && reason.length > longestReason
+    ? { message: `A reason has at most ${longestReason} characters.`, path: ['reason'] }
+    : undefined;

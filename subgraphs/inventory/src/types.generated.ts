@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LocationDocument as LocationDocumentModel } from './location.ts';
-import type { StockDocument as StockDocumentModel, StockChangeModel as StockChangeModelModel } from './stock.ts';
-import type { ReservationDocument as ReservationDocumentModel } from './reservation.ts';
+import type { StockDocument as StockDocumentModel, MovementDocument as MovementDocumentModel, StockChangeModel as StockChangeModelModel } from './stock.ts';
+import type { ReservationDocument as ReservationDocumentModel, StoreReservationDocument as StoreReservationDocumentModel, StoreLine as StoreLineModel } from './reservation.ts';
+import type { Bundle as BundleModel } from './bundle.ts';
 import type { VariantReference as VariantReferenceModel, AvailabilityOf as AvailabilityOfModel, LocationShare as LocationShareModel } from './availability.ts';
 import type { LocationPage as LocationPageModel } from './location.store.ts';
 import type { Context } from './context.ts';
@@ -57,6 +58,8 @@ export type AdjustStockInput = {
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** The same key with the same input gives the same answer and changes nothing a second time. */
   idempotencyKey: Scalars['ID']['input'];
+  /** What has happened, for the ledger. */
+  kind?: AdjustmentKind;
   /** The location. */
   locationId: Scalars['ID']['input'];
   /** Why: a word of the retailer's own, for the ledger. */
@@ -75,6 +78,15 @@ export type AdjustStockPayload = {
   /** What lies there now; null where nothing was changed. */
   stock?: Maybe<Stock>;
 };
+
+/** What changes stock besides selling, moving and counting it. */
+export type AdjustmentKind =
+  /** What was believed to lie there was wrong. */
+  | 'CORRECTED'
+  /** Goods are lost or cannot be sold any more. */
+  | 'DAMAGED'
+  /** New goods have come. */
+  | 'RECEIVED';
 
 /** Units of one article held at one location. */
 export type Allocation = {
@@ -100,6 +112,99 @@ export type Availability = {
   locations: Array<LocationAvailability>;
 };
 
+/** An article that is sold as one and taken out of stock as several. */
+export type Bundle = {
+  __typename?: 'Bundle';
+  /** What one of it is made of. */
+  components: Array<BundleComponent>;
+  /** The article that is sold. */
+  sku: Scalars['String']['output'];
+};
+
+/** How much of an article one bundle takes. */
+export type BundleComponent = {
+  __typename?: 'BundleComponent';
+  /** Units in one bundle. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** How much of an article one bundle takes. */
+export type BundleComponentInput = {
+  /** Units in one bundle, 1 to 1,000. */
+  quantity: Scalars['Int']['input'];
+  /** The article. */
+  sku: Scalars['String']['input'];
+};
+
+/** Fewer units were counted than are held for buyers: end holds first. */
+export type CountBelowReservedError = UserError & {
+  __typename?: 'CountBelowReservedError';
+  /** `COUNT_BELOW_RESERVED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the count stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** How many units are held. */
+  reserved: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** How much of an article was counted. */
+export type CountLineInput = {
+  /** Units that lie there, held ones included: 0 to 1,000,000. */
+  counted: Scalars['Int']['input'];
+  /** The article. */
+  sku: Scalars['String']['input'];
+};
+
+/** What can keep a count from being booked. */
+export type CountStockError = CountBelowReservedError | IdempotencyKeyReusedError | InvalidInputError | NotFoundError;
+
+/** What was counted. */
+export type CountStockInput = {
+  /** The same key with the same input gives the same answer and changes nothing a second time. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 100 lines, one an article. */
+  lines: Array<CountLineInput>;
+  /** Where. */
+  locationId: Scalars['ID']['input'];
+  /** A word of the retailer's own, at most 200 characters, for the ledger. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of it. */
+export type CountStockPayload = {
+  __typename?: 'CountStockPayload';
+  /** Why nothing was changed, one for each line that cannot be; empty where it was. */
+  errors: Array<CountStockError>;
+  /** What lies there now; empty where nothing was changed. */
+  stock: Array<Stock>;
+};
+
+/** What can keep a reservation in a store from being ended. */
+export type EndStoreReservationError = IdempotencyKeyReusedError | NotFoundError | StoreReservationEndedError;
+
+/** Which reservation in a store. */
+export type EndStoreReservationInput = {
+  /** `res_...`. */
+  id: Scalars['ID']['input'];
+  /** The same key with the same input gives the same answer and changes nothing a second time. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type EndStoreReservationPayload = {
+  __typename?: 'EndStoreReservationPayload';
+  /** Why it was not ended; empty where it was, or had been in this way already. */
+  errors: Array<EndStoreReservationError>;
+  /** The reservation as it is now; null where there is none for this caller. */
+  reservation?: Maybe<StoreReservation>;
+};
+
 /** A point on the globe (WGS 84). */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -115,6 +220,18 @@ export type GeoPointInput = {
   latitude: Scalars['Float']['input'];
   /** Degrees east, -180 to 180. */
   longitude: Scalars['Float']['input'];
+};
+
+/** What to hold for a cart. */
+export type HoldForCartInput = {
+  /** The cart: it has one hold. */
+  cartId: Scalars['ID']['input'];
+  /** When the hold ends by itself. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** What is held from now on, all or nothing; none: nothing. */
+  lines: Array<ReserveLineInput>;
+  /** The version of the cart that asks: an older one than was seen before changes nothing. */
+  version: Scalars['Int']['input'];
 };
 
 /** The idempotency key was used before with another input. */
@@ -242,18 +359,51 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** Why stock changes. */
+export type MovementKind =
+  /** What was believed to lie there was wrong. */
+  | 'CORRECTED'
+  /** Counted: the difference to what was believed. */
+  | 'COUNTED'
+  /** Lost, or cannot be sold any more. */
+  | 'DAMAGED'
+  /** Brought by an import. */
+  | 'IMPORTED'
+  /** New goods have come. */
+  | 'RECEIVED'
+  /** Sold and taken back. */
+  | 'RETURNED'
+  /** Sold. */
+  | 'SOLD'
+  /** Moved to or from another location. */
+  | 'TRANSFERRED';
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Changes what lies at a location: a delivery, a loss, a correction. Needs the scope `stock:write`. */
   adjustStock?: Maybe<AdjustStockPayload>;
-  /** Turns an active reservation into goods gone: what lies there and what is held both sink. Doing it again changes nothing. */
+  /** Gives a reservation in a store back: by who made it, or by staff with the scope `stock:write`. */
+  cancelStoreReservation?: Maybe<EndStoreReservationPayload>;
+  /** The customer has fetched what was reserved: the goods are gone. Needs the scope `stock:write`. */
+  collectStoreReservation?: Maybe<EndStoreReservationPayload>;
+  /** Turns an active reservation into goods gone: what lies there and what is held both sink. One whose time is over becomes EXPIRED instead. Doing it again changes nothing; null where there is none. */
   commitReservation?: Maybe<Reservation>;
-  /** Gives an active reservation back. Doing it again changes nothing. */
+  /** Sets what lies at a location to what was counted there, all lines or none. Needs the scope `stock:write`. */
+  countStock?: Maybe<CountStockPayload>;
+  /** Sets what is held for a cart to exactly these lines. Where something is short the hold stays as it was. */
+  holdForCart: ReserveStockPayload;
+  /** Says what a bundle is made of, or that an article is a bundle no more. Needs the scope `stock:write`. */
+  putBundle?: Maybe<PutBundlePayload>;
+  /** Gives an active reservation back; an unknown id can never be reserved under later. Doing it again changes nothing. */
   releaseReservation?: Maybe<Reservation>;
+  /** Holds units at a store for who is signed in, to be fetched and paid there: all lines or none. */
+  reserveInStore?: Maybe<ReserveInStorePayload>;
   /** Takes units out of what is available until they are committed, released or the hold expires: all lines or none. */
   reserveStock: ReserveStockPayload;
-  /** Takes a sale back before the goods have left: what was committed lies there again, what is active is released. Doing it again changes nothing. */
+  /** Takes a sale back before the goods have left: what was committed lies there again, what is active is released; an unknown id can never be reserved under later. Doing it again changes nothing. */
   returnReservation?: Maybe<Reservation>;
+  /** Moves units from one location to another, all lines or none. Needs the scope `stock:write`. */
+  transferStock?: Maybe<TransferStockPayload>;
 };
 
 
@@ -262,13 +412,43 @@ export type MutationAdjustStockArgs = {
 };
 
 
+export type MutationCancelStoreReservationArgs = {
+  input: EndStoreReservationInput;
+};
+
+
+export type MutationCollectStoreReservationArgs = {
+  input: EndStoreReservationInput;
+};
+
+
 export type MutationCommitReservationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+export type MutationCountStockArgs = {
+  input: CountStockInput;
+};
+
+
+export type MutationHoldForCartArgs = {
+  input: HoldForCartInput;
+};
+
+
+export type MutationPutBundleArgs = {
+  input: PutBundleInput;
+};
+
+
 export type MutationReleaseReservationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReserveInStoreArgs = {
+  input: ReserveInStoreInput;
 };
 
 
@@ -279,6 +459,11 @@ export type MutationReserveStockArgs = {
 
 export type MutationReturnReservationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationTransferStockArgs = {
+  input: TransferStockInput;
 };
 
 /** What the input points at does not exist for this caller. */
@@ -319,7 +504,11 @@ export type PageInfo = {
 /** One sellable article; here: how many there are. */
 export type ProductVariant = {
   __typename?: 'ProductVariant';
-  /** How many units can be had, and where; null where the article is unknown to the stock. */
+  /**
+   * How many units can be had, and where; null where the article is unknown to the stock. Of a bundle: for how many its
+   * components are there, at one location or wherever they lie. Holds whose time is over are counted as held for some
+   * seconds; they never keep a buyer from reserving.
+   */
   availability?: Maybe<Availability>;
   /** Stock-keeping unit. */
   sku: Scalars['String']['output'];
@@ -332,14 +521,49 @@ export type ProductVariantAvailabilityArgs = {
   near?: InputMaybe<GeoPointInput>;
 };
 
+/** What can keep a bundle from being stored. */
+export type PutBundleError = InvalidInputError;
+
+/** What a bundle is made of. */
+export type PutBundleInput = {
+  /** What one of it is made of, at most 50 articles that are no bundles; none: it is a bundle no more. */
+  components: Array<BundleComponentInput>;
+  /** The article that is sold; it has no stock of its own. */
+  sku: Scalars['String']['input'];
+};
+
+/** What came of it. */
+export type PutBundlePayload = {
+  __typename?: 'PutBundlePayload';
+  /** The bundle as it is now; null where it is none, or nothing was changed. */
+  bundle?: Maybe<Bundle>;
+  /** Why nothing was changed; empty where it was. */
+  errors: Array<PutBundleError>;
+};
+
 export type Query = {
   __typename?: 'Query';
+  /** What a bundle is made of; null where the article is none. */
+  bundle?: Maybe<Bundle>;
   /** One location by its id. */
   location?: Maybe<Location>;
   /** Stores and warehouses; nearest first where `near` is given, else by name. */
   locations?: Maybe<LocationConnection>;
+  /** Reservations by their ids, those that there are; for other subgraphs' checks. */
+  reservationsByIds: Array<Reservation>;
   /** What is free of these articles over all locations that ship, in the order asked for; for carts. */
   stockBySku: Array<SkuStock>;
+  /** The ledger of an article at a location, newest first. Needs the scope `stock:read` or `stock:write`. */
+  stockMovements?: Maybe<StockMovementConnection>;
+  /** A reservation in a store, for who made it and for staff with the scope `stock:read` or `stock:write`. */
+  storeReservation?: Maybe<StoreReservation>;
+  /** The active reservation with this code at a store. Needs the scope `stock:read` or `stock:write`. */
+  storeReservationByPickupCode?: Maybe<StoreReservation>;
+};
+
+
+export type QueryBundleArgs = {
+  sku: Scalars['String']['input'];
 };
 
 
@@ -356,8 +580,32 @@ export type QueryLocationsArgs = {
 };
 
 
+export type QueryReservationsByIdsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
 export type QueryStockBySkuArgs = {
   skus: Array<Scalars['String']['input']>;
+};
+
+
+export type QueryStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  locationId: Scalars['ID']['input'];
+  sku: Scalars['String']['input'];
+};
+
+
+export type QueryStoreReservationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStoreReservationByPickupCodeArgs = {
+  locationId: Scalars['ID']['input'];
+  pickupCode: Scalars['String']['input'];
 };
 
 /** Units held for one buyer. */
@@ -385,6 +633,28 @@ export type ReservationStatus =
   | 'RELEASED'
   /** Sold and taken back before the goods have left. */
   | 'RETURNED';
+
+/** What can keep units from being held at a store. */
+export type ReserveInStoreError = IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError | StoreReservationUnavailableError | TooManyReservationsError;
+
+/** What to hold at a store. */
+export type ReserveInStoreInput = {
+  /** The same key with the same input gives the same answer and holds nothing a second time. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 20 lines; lines of one sku are added up, to at most 10 units. */
+  lines: Array<StoreLineInput>;
+  /** The store. */
+  locationId: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type ReserveInStorePayload = {
+  __typename?: 'ReserveInStorePayload';
+  /** Why nothing was held; empty where it was. */
+  errors: Array<ReserveInStoreError>;
+  /** The reservation; null where nothing was held. */
+  reservation?: Maybe<StoreReservation>;
+};
 
 /** How much of an article to hold. */
 export type ReserveLineInput = {
@@ -478,9 +748,123 @@ export type StockMovedError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Why what lies of an article at a location has changed: all rows add up to what lies there. */
+export type StockMovement = {
+  __typename?: 'StockMovement';
+  /** Id of who did it. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Units that came, or went where negative; 0 where a count found what was believed. */
+  by: Scalars['Int']['output'];
+  /** What has happened. */
+  kind: MovementKind;
+  /** Where. */
+  location: Location;
+  /** A word of the retailer's own. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What caused it: a reservation's id, or the same for all rows of a transfer or a count. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** The article. */
+  sku: Scalars['String']['output'];
+};
+
+/** A page of the ledger. */
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  /** The rows with their cursors. */
+  edges: Array<StockMovementEdge>;
+  /** The rows. */
+  nodes: Array<StockMovement>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A row of the ledger in a page. */
+export type StockMovementEdge = {
+  __typename?: 'StockMovementEdge';
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: StockMovement;
+};
+
+/** How much of an article to hold at a store. */
+export type StoreLineInput = {
+  /** Units, 1 to 10. */
+  quantity: Scalars['Int']['input'];
+  /** The article. */
+  sku: Scalars['String']['input'];
+};
+
+/** Units held at a store for who will fetch and pay them there. */
+export type StoreReservation = {
+  __typename?: 'StoreReservation';
+  /** Until when it is held. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** `res_...`. */
+  id: Scalars['ID']['output'];
+  /** What is held. */
+  lines: Array<StoreReservationLine>;
+  /** The store. */
+  location: Location;
+  /** When it was made. */
+  madeAt: Scalars['DateTime']['output'];
+  /** What to say in the store: 6 letters and digits that are not mistaken for each other. */
+  pickupCode: Scalars['String']['output'];
+  /** Where it is in its life. */
+  status: StoreReservationStatus;
+};
+
+/** It has ended in another way already. */
+export type StoreReservationEndedError = UserError & {
+  __typename?: 'StoreReservationEndedError';
+  /** `STORE_RESERVATION_ENDED`. */
+  code: Scalars['String']['output'];
+  /** How it ended. */
+  message: Scalars['String']['output'];
+  /** Where in the input the reservation stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** What it is. */
+  status: StoreReservationStatus;
+};
+
+/** Units of one article in a reservation. */
+export type StoreReservationLine = {
+  __typename?: 'StoreReservationLine';
+  /** Units. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** The article as the catalogue knows it. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** Where a reservation in a store is in its life. */
+export type StoreReservationStatus =
+  /** Held, to be fetched. */
+  | 'ACTIVE'
+  /** Given back. */
+  | 'CANCELLED'
+  /** Fetched. */
+  | 'COLLECTED'
+  /** Not fetched in time, and given back. */
+  | 'EXPIRED';
+
+/** Nothing can be reserved there: the channel does not offer it, or the location is no store. */
+export type StoreReservationUnavailableError = UserError & {
+  __typename?: 'StoreReservationUnavailableError';
+  /** `STORE_RESERVATION_UNAVAILABLE`. */
+  code: Scalars['String']['output'];
+  /** Why. */
+  message: Scalars['String']['output'];
+  /** Where in the input the location stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each change of what is available of one article, anywhere or at one location. */
+  /** Each change of what is available of one article, anywhere or at one location. Bundles are not told of: subscribe to their components. */
   stockChanged?: Maybe<StockChange>;
 };
 
@@ -508,6 +892,53 @@ export type TextDirection =
   | 'LTR'
   /** Right to left: Arabic, Hebrew. */
   | 'RTL';
+
+/** The caller has as many active reservations as one may have. */
+export type TooManyReservationsError = UserError & {
+  __typename?: 'TooManyReservationsError';
+  /** `TOO_MANY_RESERVATIONS`. */
+  code: Scalars['String']['output'];
+  /** How many one may have. */
+  limit: Scalars['Int']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Empty: no part of the input is wrong. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** How much of an article to move. */
+export type TransferLineInput = {
+  /** Units, 1 to 1,000,000. */
+  quantity: Scalars['Int']['input'];
+  /** The article. */
+  sku: Scalars['String']['input'];
+};
+
+/** What can keep stock from being moved. */
+export type TransferStockError = IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError;
+
+/** What to move. */
+export type TransferStockInput = {
+  /** Where the units lie. */
+  fromLocationId: Scalars['ID']['input'];
+  /** The same key with the same input gives the same answer and changes nothing a second time. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 100 lines; lines of one sku are added up. */
+  lines: Array<TransferLineInput>;
+  /** Why: a word of the retailer's own, at most 200 characters, for the ledger. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Where they go. */
+  toLocationId: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type TransferStockPayload = {
+  __typename?: 'TransferStockPayload';
+  /** Why nothing was moved; empty where it was. */
+  errors: Array<TransferStockError>;
+  /** What lies of the articles at both locations now; empty where nothing was moved. */
+  stock: Array<Stock>;
+};
 
 /** The article is not sold here: unknown, or without a price in this channel and currency. */
 export type UnknownSkuError = UserError & {
@@ -644,20 +1075,50 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( StockMovedError & { __typename: 'StockMovedError' } )
   ;
+  CountStockError:
+    | ( CountBelowReservedError & { __typename: 'CountBelowReservedError' } )
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+  ;
+  EndStoreReservationError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( StoreReservationEndedError & { __typename: 'StoreReservationEndedError' } )
+  ;
+  PutBundleError: ( InvalidInputError & { __typename: 'InvalidInputError' } );
+  ReserveInStoreError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InsufficientStockError & { __typename: 'InsufficientStockError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( StoreReservationUnavailableError & { __typename: 'StoreReservationUnavailableError' } )
+    | ( TooManyReservationsError & { __typename: 'TooManyReservationsError' } )
+  ;
   ReserveStockError:
     | ( InsufficientStockError & { __typename: 'InsufficientStockError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+  ;
+  TransferStockError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InsufficientStockError & { __typename: 'InsufficientStockError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( CountBelowReservedError )
     | ( IdempotencyKeyReusedError )
     | ( InsufficientStockError )
     | ( InvalidInputError )
     | ( NotFoundError )
     | ( StockMovedError )
+    | ( StoreReservationEndedError )
+    | ( StoreReservationUnavailableError )
+    | ( TooManyReservationsError )
     | ( UnknownSkuError )
     | ( VersionConflictError )
   ;
@@ -673,13 +1134,26 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversTypes['AdjustStockError']>, stock?: Maybe<ResolversTypes['Stock']> }>;
+  AdjustmentKind: AdjustmentKind;
   Allocation: ResolverTypeWrapper<Allocation>;
   Availability: ResolverTypeWrapper<AvailabilityOfModel>;
+  Bundle: ResolverTypeWrapper<BundleModel>;
+  BundleComponent: ResolverTypeWrapper<BundleComponent>;
+  BundleComponentInput: BundleComponentInput;
+  CountBelowReservedError: ResolverTypeWrapper<CountBelowReservedError>;
+  CountLineInput: CountLineInput;
+  CountStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CountStockError']>;
+  CountStockInput: CountStockInput;
+  CountStockPayload: ResolverTypeWrapper<Omit<CountStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversTypes['CountStockError']>, stock: Array<ResolversTypes['Stock']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EndStoreReservationError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndStoreReservationError']>;
+  EndStoreReservationInput: EndStoreReservationInput;
+  EndStoreReservationPayload: ResolverTypeWrapper<Omit<EndStoreReservationPayload, 'errors' | 'reservation'> & { errors: Array<ResolversTypes['EndStoreReservationError']>, reservation?: Maybe<ResolversTypes['StoreReservation']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GeoPointInput: GeoPointInput;
+  HoldForCartInput: HoldForCartInput;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -692,14 +1166,21 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  MovementKind: MovementKind;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpeningHours: ResolverTypeWrapper<OpeningHours>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProductVariant: ResolverTypeWrapper<VariantReferenceModel>;
+  PutBundleError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PutBundleError']>;
+  PutBundleInput: PutBundleInput;
+  PutBundlePayload: ResolverTypeWrapper<Omit<PutBundlePayload, 'bundle' | 'errors'> & { bundle?: Maybe<ResolversTypes['Bundle']>, errors: Array<ResolversTypes['PutBundleError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reservation: ResolverTypeWrapper<ReservationDocumentModel>;
   ReservationStatus: ReservationStatus;
+  ReserveInStoreError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReserveInStoreError']>;
+  ReserveInStoreInput: ReserveInStoreInput;
+  ReserveInStorePayload: ResolverTypeWrapper<Omit<ReserveInStorePayload, 'errors' | 'reservation'> & { errors: Array<ResolversTypes['ReserveInStoreError']>, reservation?: Maybe<ResolversTypes['StoreReservation']> }>;
   ReserveLineInput: ReserveLineInput;
   ReserveStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReserveStockError']>;
   ReserveStockInput: ReserveStockInput;
@@ -708,9 +1189,23 @@ export type ResolversTypes = {
   Stock: ResolverTypeWrapper<StockDocumentModel>;
   StockChange: ResolverTypeWrapper<StockChangeModelModel>;
   StockMovedError: ResolverTypeWrapper<StockMovedError>;
+  StockMovement: ResolverTypeWrapper<MovementDocumentModel>;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StockMovementEdge']>, nodes: Array<ResolversTypes['StockMovement']> }>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  StoreLineInput: StoreLineInput;
+  StoreReservation: ResolverTypeWrapper<StoreReservationDocumentModel>;
+  StoreReservationEndedError: ResolverTypeWrapper<StoreReservationEndedError>;
+  StoreReservationLine: ResolverTypeWrapper<StoreLineModel>;
+  StoreReservationStatus: StoreReservationStatus;
+  StoreReservationUnavailableError: ResolverTypeWrapper<StoreReservationUnavailableError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
   TextDirection: TextDirection;
+  TooManyReservationsError: ResolverTypeWrapper<TooManyReservationsError>;
+  TransferLineInput: TransferLineInput;
+  TransferStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferStockError']>;
+  TransferStockInput: TransferStockInput;
+  TransferStockPayload: ResolverTypeWrapper<Omit<TransferStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversTypes['TransferStockError']>, stock: Array<ResolversTypes['Stock']> }>;
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
@@ -728,11 +1223,23 @@ export type ResolversParentTypes = {
   AdjustStockPayload: Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversParentTypes['AdjustStockError']>, stock?: Maybe<ResolversParentTypes['Stock']> };
   Allocation: Allocation;
   Availability: AvailabilityOfModel;
+  Bundle: BundleModel;
+  BundleComponent: BundleComponent;
+  BundleComponentInput: BundleComponentInput;
+  CountBelowReservedError: CountBelowReservedError;
+  CountLineInput: CountLineInput;
+  CountStockError: ResolversUnionTypes<ResolversParentTypes>['CountStockError'];
+  CountStockInput: CountStockInput;
+  CountStockPayload: Omit<CountStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversParentTypes['CountStockError']>, stock: Array<ResolversParentTypes['Stock']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
+  EndStoreReservationError: ResolversUnionTypes<ResolversParentTypes>['EndStoreReservationError'];
+  EndStoreReservationInput: EndStoreReservationInput;
+  EndStoreReservationPayload: Omit<EndStoreReservationPayload, 'errors' | 'reservation'> & { errors: Array<ResolversParentTypes['EndStoreReservationError']>, reservation?: Maybe<ResolversParentTypes['StoreReservation']> };
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   GeoPointInput: GeoPointInput;
+  HoldForCartInput: HoldForCartInput;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   InsufficientStockError: InsufficientStockError;
   InvalidInputError: InvalidInputError;
@@ -749,8 +1256,14 @@ export type ResolversParentTypes = {
   OpeningHours: OpeningHours;
   PageInfo: PageInfo;
   ProductVariant: VariantReferenceModel;
+  PutBundleError: ResolversUnionTypes<ResolversParentTypes>['PutBundleError'];
+  PutBundleInput: PutBundleInput;
+  PutBundlePayload: Omit<PutBundlePayload, 'bundle' | 'errors'> & { bundle?: Maybe<ResolversParentTypes['Bundle']>, errors: Array<ResolversParentTypes['PutBundleError']> };
   Query: Record<PropertyKey, never>;
   Reservation: ReservationDocumentModel;
+  ReserveInStoreError: ResolversUnionTypes<ResolversParentTypes>['ReserveInStoreError'];
+  ReserveInStoreInput: ReserveInStoreInput;
+  ReserveInStorePayload: Omit<ReserveInStorePayload, 'errors' | 'reservation'> & { errors: Array<ResolversParentTypes['ReserveInStoreError']>, reservation?: Maybe<ResolversParentTypes['StoreReservation']> };
   ReserveLineInput: ReserveLineInput;
   ReserveStockError: ResolversUnionTypes<ResolversParentTypes>['ReserveStockError'];
   ReserveStockInput: ReserveStockInput;
@@ -759,8 +1272,21 @@ export type ResolversParentTypes = {
   Stock: StockDocumentModel;
   StockChange: StockChangeModelModel;
   StockMovedError: StockMovedError;
+  StockMovement: MovementDocumentModel;
+  StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StockMovementEdge']>, nodes: Array<ResolversParentTypes['StockMovement']> };
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  StoreLineInput: StoreLineInput;
+  StoreReservation: StoreReservationDocumentModel;
+  StoreReservationEndedError: StoreReservationEndedError;
+  StoreReservationLine: StoreLineModel;
+  StoreReservationUnavailableError: StoreReservationUnavailableError;
   Subscription: Record<PropertyKey, never>;
   TaxedMoney: TaxedMoney;
+  TooManyReservationsError: TooManyReservationsError;
+  TransferLineInput: TransferLineInput;
+  TransferStockError: ResolversUnionTypes<ResolversParentTypes>['TransferStockError'];
+  TransferStockInput: TransferStockInput;
+  TransferStockPayload: Omit<TransferStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversParentTypes['TransferStockError']>, stock: Array<ResolversParentTypes['Stock']> };
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
@@ -797,6 +1323,34 @@ export type AvailabilityResolvers<ContextType = Context, ParentType extends Reso
   locations?: Resolver<Array<ResolversTypes['LocationAvailability']>, ParentType, ContextType>;
 };
 
+export type BundleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bundle'] = ResolversParentTypes['Bundle']> = {
+  components?: Resolver<Array<ResolversTypes['BundleComponent']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BundleComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BundleComponent'] = ResolversParentTypes['BundleComponent']> = {
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CountBelowReservedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountBelowReservedError'] = ResolversParentTypes['CountBelowReservedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CountStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountStockError'] = ResolversParentTypes['CountStockError']> = {
+  __resolveType: TypeResolveFn<'CountBelowReservedError' | 'IdempotencyKeyReusedError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type CountStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountStockPayload'] = ResolversParentTypes['CountStockPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['CountStockError']>, ParentType, ContextType>;
+  stock?: Resolver<Array<ResolversTypes['Stock']>, ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -804,6 +1358,15 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EndStoreReservationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndStoreReservationError'] = ResolversParentTypes['EndStoreReservationError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'NotFoundError' | 'StoreReservationEndedError', ParentType, ContextType>;
+};
+
+export type EndStoreReservationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndStoreReservationPayload'] = ResolversParentTypes['EndStoreReservationPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['EndStoreReservationError']>, ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
+};
 
 export type GeoPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
   latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -883,10 +1446,17 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<Maybe<ResolversTypes['AdjustStockPayload']>, ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  cancelStoreReservation?: Resolver<Maybe<ResolversTypes['EndStoreReservationPayload']>, ParentType, ContextType, RequireFields<MutationCancelStoreReservationArgs, 'input'>>;
+  collectStoreReservation?: Resolver<Maybe<ResolversTypes['EndStoreReservationPayload']>, ParentType, ContextType, RequireFields<MutationCollectStoreReservationArgs, 'input'>>;
   commitReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationCommitReservationArgs, 'id'>>;
+  countStock?: Resolver<Maybe<ResolversTypes['CountStockPayload']>, ParentType, ContextType, RequireFields<MutationCountStockArgs, 'input'>>;
+  holdForCart?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationHoldForCartArgs, 'input'>>;
+  putBundle?: Resolver<Maybe<ResolversTypes['PutBundlePayload']>, ParentType, ContextType, RequireFields<MutationPutBundleArgs, 'input'>>;
   releaseReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'id'>>;
+  reserveInStore?: Resolver<Maybe<ResolversTypes['ReserveInStorePayload']>, ParentType, ContextType, RequireFields<MutationReserveInStoreArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   returnReservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<MutationReturnReservationArgs, 'id'>>;
+  transferStock?: Resolver<Maybe<ResolversTypes['TransferStockPayload']>, ParentType, ContextType, RequireFields<MutationTransferStockArgs, 'input'>>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -915,10 +1485,24 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PutBundleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutBundleError'] = ResolversParentTypes['PutBundleError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError', ParentType, ContextType>;
+};
+
+export type PutBundlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PutBundlePayload'] = ResolversParentTypes['PutBundlePayload']> = {
+  bundle?: Resolver<Maybe<ResolversTypes['Bundle']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['PutBundleError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  bundle?: Resolver<Maybe<ResolversTypes['Bundle']>, ParentType, ContextType, RequireFields<QueryBundleArgs, 'sku'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'id'>>;
   locations?: Resolver<Maybe<ResolversTypes['LocationConnection']>, ParentType, ContextType, RequireFields<QueryLocationsArgs, 'first'>>;
+  reservationsByIds?: Resolver<Array<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationsByIdsArgs, 'ids'>>;
   stockBySku?: Resolver<Array<ResolversTypes['SkuStock']>, ParentType, ContextType, RequireFields<QueryStockBySkuArgs, 'skus'>>;
+  stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId' | 'sku'>>;
+  storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationArgs, 'id'>>;
+  storeReservationByPickupCode?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationByPickupCodeArgs, 'locationId' | 'pickupCode'>>;
 };
 
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
@@ -926,6 +1510,15 @@ export type ReservationResolvers<ContextType = Context, ParentType extends Resol
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
+};
+
+export type ReserveInStoreErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReserveInStoreError'] = ResolversParentTypes['ReserveInStoreError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'StoreReservationUnavailableError' | 'TooManyReservationsError', ParentType, ContextType>;
+};
+
+export type ReserveInStorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReserveInStorePayload'] = ResolversParentTypes['ReserveInStorePayload']> = {
+  errors?: Resolver<Array<ResolversTypes['ReserveInStoreError']>, ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType>;
 };
 
 export type ReserveStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReserveStockError'] = ResolversParentTypes['ReserveStockError']> = {
@@ -968,6 +1561,59 @@ export type StockMovedErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type StoreReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservation'] = ResolversParentTypes['StoreReservation']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StoreReservationLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pickupCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StoreReservationStatus'], ParentType, ContextType>;
+};
+
+export type StoreReservationEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservationEndedError'] = ResolversParentTypes['StoreReservationEndedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StoreReservationStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreReservationLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservationLine'] = ResolversParentTypes['StoreReservationLine']> = {
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
+export type StoreReservationUnavailableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservationUnavailableError'] = ResolversParentTypes['StoreReservationUnavailableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   stockChanged?: SubscriptionResolver<Maybe<ResolversTypes['StockChange']>, "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'sku'>>;
 };
@@ -976,6 +1622,23 @@ export type TaxedMoneyResolvers<ContextType = Context, ParentType extends Resolv
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TooManyReservationsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyReservationsError'] = ResolversParentTypes['TooManyReservationsError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferStockError'] = ResolversParentTypes['TransferStockError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type TransferStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferStockPayload'] = ResolversParentTypes['TransferStockPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['TransferStockError']>, ParentType, ContextType>;
+  stock?: Resolver<Array<ResolversTypes['Stock']>, ParentType, ContextType>;
 };
 
 export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownSkuError'] = ResolversParentTypes['UnknownSkuError']> = {
@@ -987,7 +1650,7 @@ export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'StockMovedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CountBelowReservedError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'StockMovedError' | 'StoreReservationEndedError' | 'StoreReservationUnavailableError' | 'TooManyReservationsError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
@@ -1004,8 +1667,15 @@ export type Resolvers<ContextType = Context> = {
   AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
   Allocation?: AllocationResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  Bundle?: BundleResolvers<ContextType>;
+  BundleComponent?: BundleComponentResolvers<ContextType>;
+  CountBelowReservedError?: CountBelowReservedErrorResolvers<ContextType>;
+  CountStockError?: CountStockErrorResolvers<ContextType>;
+  CountStockPayload?: CountStockPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  EndStoreReservationError?: EndStoreReservationErrorResolvers<ContextType>;
+  EndStoreReservationPayload?: EndStoreReservationPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
@@ -1022,16 +1692,30 @@ export type Resolvers<ContextType = Context> = {
   OpeningHours?: OpeningHoursResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
+  PutBundleError?: PutBundleErrorResolvers<ContextType>;
+  PutBundlePayload?: PutBundlePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
+  ReserveInStoreError?: ReserveInStoreErrorResolvers<ContextType>;
+  ReserveInStorePayload?: ReserveInStorePayloadResolvers<ContextType>;
   ReserveStockError?: ReserveStockErrorResolvers<ContextType>;
   ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
   SkuStock?: SkuStockResolvers<ContextType>;
   Stock?: StockResolvers<ContextType>;
   StockChange?: StockChangeResolvers<ContextType>;
   StockMovedError?: StockMovedErrorResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  StoreReservation?: StoreReservationResolvers<ContextType>;
+  StoreReservationEndedError?: StoreReservationEndedErrorResolvers<ContextType>;
+  StoreReservationLine?: StoreReservationLineResolvers<ContextType>;
+  StoreReservationUnavailableError?: StoreReservationUnavailableErrorResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+  TooManyReservationsError?: TooManyReservationsErrorResolvers<ContextType>;
+  TransferStockError?: TransferStockErrorResolvers<ContextType>;
+  TransferStockPayload?: TransferStockPayloadResolvers<ContextType>;
   UnknownSkuError?: UnknownSkuErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionConflictError?: VersionConflictErrorResolvers<ContextType>;

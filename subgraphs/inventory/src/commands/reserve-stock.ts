@@ -1,18 +1,16 @@
 import { requireService } from '@noline/runtime/caller';
 import { isId } from '@noline/runtime/ids';
-import { transact } from '@noline/runtime/transaction';
 import { insufficientStock, invalidInput } from '@noline/runtime/user-errors';
 import type { Context } from '../context.ts';
-import { locationStore } from '../location.store.ts';
 import { reservationStore } from '../reservation.store.ts';
-import { type Allocation, allocate, type ReservationDocument, sumBySku } from '../reservation.ts';
-import { stockStore } from '../stock.store.ts';
-import { sayStockChanged } from './say-stock-changed.ts';
+import { cartHoldId, type Line, linesFault, type ReservationDocument } from '../reservation.ts';
+import { type Held, reserve } from '../reservation-decisions.ts';
 
 interface Input {
   id: string;
-  lines: readonly { sku: string; quantity: number }[];
+  lines: readonly { sku: string; quantity: number; locationId?: string | null | undefined }[];
   locationId?: string | null | undefined;
+  cartId?: string | null | undefined;
   expiresAt: Date;
 }
 
@@ -23,52 +21,42 @@ type Payload = {
 
 const refused = (error: Payload['errors'][number]): Payload => ({ reservation: null, errors: [error] });
 
+/** What a wish for a hold has come to, as the graph tells it. */
+export function toPayload(held: Held): Payload {
+  if (held.kind === 'held') return { reservation: held.reservation, errors: [] };
+  if (held.kind === 'over') return refused(invalidInput('A hold ends at a time that is still to come.', ['expiresAt']));
+  return refused(insufficientStock(held.sku, held.requested, held.available, ['lines']));
+}
+
 /**
  * Holds stock for a buyer, all lines or none. The reservation's id makes a repeat harmless: it gets what there is.
  */
-export async function reserveStock({ deps, caller }: Context, input: Input): Promise<Payload> {
+export async function reserveStock({ deps, caller, desk }: Context, input: Input): Promise<Payload> {
   requireService(caller);
-  if (!isId('res', input.id)) return refused(invalidInput('"id" takes an id that begins with res_.', ['id']));
-  const odd = input.lines.findIndex(({ quantity }) => quantity < 1 || quantity > 10_000);
-  if (odd >= 0 || input.lines.length === 0)
-    return refused(invalidInput('A line holds 1 to 10,000 units.', ['lines', odd, 'quantity']));
+  const { id, cartId, expiresAt } = input;
+  if (!isId('res', id)) return refused(invalidInput('"id" takes an id that begins with res_.', ['id']));
+  if (cartId && !isId('crt', cartId))
+    return refused(invalidInput('"cartId" takes an id that begins with crt_.', ['cartId']));
+  const wrong = linesFault(input.lines);
+  if (wrong) return refused(invalidInput(wrong.message, wrong.path));
 
-  return transact(deps, caller, async (transaction): Promise<Payload> => {
-    const { session } = transaction;
-    const reservations = reservationStore(deps.db, caller.tenant, session);
-    const known = await reservations.one(input.id);
-    if (known) return { reservation: known, errors: [] };
-
-    const lines = sumBySku(input.lines);
-    const stock = stockStore(deps.db, caller.tenant, session);
-    const from = input.locationId
-      ? new Set([input.locationId])
-      : await locationStore(deps.db, caller.tenant, session).shippingIds();
-    const rows = await stock.bySkus(lines.map(({ sku }) => sku));
-    const decided = allocate(
-      lines,
-      rows.filter(({ locationId }) => from.has(locationId)),
-    );
-    if (decided.kind === 'short')
-      return refused(insufficientStock(decided.sku, decided.requested, decided.available, ['lines']));
-
-    for (const { sku, locationId, quantity } of decided.allocations) {
-      const held = await stock.change({ sku, locationId, reserved: quantity }, deps.now());
-      if (!held) return refused(insufficientStock(sku, quantity, 0, ['lines']));
-      sayStockChanged(transaction, held);
-    }
-    return { reservation: await insert(decided.allocations), errors: [] };
-
-    async function insert(allocations: Allocation[]): Promise<ReservationDocument> {
-      const reservation = {
-        _id: input.id,
-        status: 'ACTIVE' as const,
-        allocations,
-        expiresAt: input.expiresAt,
-        version: 1,
-      };
-      await reservations.insert(reservation);
-      return { ...reservation, tenant: caller.tenant };
-    }
+  const lines = input.lines.map(
+    ({ sku, quantity, locationId }): Line => ({
+      sku,
+      quantity,
+      locationId: locationId ?? input.locationId ?? undefined,
+    }),
+  );
+  const instead = cartId ? cartHoldId(cartId) : undefined;
+  const given = instead && (await reservationStore(deps.db, caller.tenant).one(instead));
+  const held = await desk(caller.tenant, {
+    actor: caller.id,
+    reads: {
+      skus: lines.map(({ sku }) => sku),
+      rows: given ? given.allocations : [],
+      reservations: instead ? [id, instead] : [id],
+    },
+    decide: (book) => reserve(book, { id, kind: 'CHECKOUT', lines, expiresAt }, caller.id, instead),
   });
+  return toPayload(held);
 }

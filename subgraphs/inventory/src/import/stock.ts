@@ -1,12 +1,10 @@
 import { eachRow, type Importer, type Preset } from '@noline/runtime/import';
-import { isDuplicateKey } from '@noline/runtime/mongo';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
-import { type Transaction, transact } from '@noline/runtime/transaction';
 import { z } from 'zod';
-import { sayStockChanged } from '../commands/say-stock-changed.ts';
+import { rowAt, type StockCommand } from '../book.ts';
+import { writeTogether } from '../commands/write-batch.ts';
 import { locationStore } from '../location.store.ts';
-import { stockStore } from '../stock.store.ts';
-import { adjust, firstStock, type StockDocument, stockId } from '../stock.ts';
+import { adjustStockRow } from '../stock-decisions.ts';
 
 /** How many units of an article lie at a location, which is named by its external id. */
 export interface StockRow {
@@ -55,8 +53,6 @@ async function locationIds(
   return new Map(found.map(({ externalId, _id }) => [externalId, _id]));
 }
 
-const tries = 5;
-
 /** Stock counts: what lies there is set to what the file says, with a row in the ledger for each difference. */
 export const stockImporter: Importer<StockRow> = {
   kind: 'stock',
@@ -64,65 +60,45 @@ export const stockImporter: Importer<StockRow> = {
   presets,
   async write(deps, tenant, batch) {
     const ids = await locationIds(deps, tenant, batch);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await transact(deps, { tenant, id: 'import' }, (transaction) =>
-          count(deps, transaction, tenant, batch, ids),
-        );
-      } catch (error) {
-        // Another process made a row that was not there a moment ago: look again.
-        if (!isDuplicateKey(error) || attempt === tries) throw error;
-      }
+    const counts = { added: 0, changed: 0, unchanged: 0, rejected: [] as { index: number; reason: string }[] };
+    const placed = batch.map((row, index) => ({ ...row, index, locationId: ids.get(row.location) }));
+    const known = placed.flatMap(({ locationId, ...row }) => (locationId ? { ...row, locationId } : []));
+    for (const { index, location, locationId } of placed)
+      if (!locationId) counts.rejected.push({ index, reason: `location: there is no location ${location}.` });
+    const commands = known.map((row) => setStock(row, deps.newId('mov')));
+    const settled = await writeTogether(deps, tenant, commands);
+    for (const [at, { index }] of known.entries()) {
+      const one = settled[at];
+      if (one?.status !== 'fulfilled') throw one?.reason;
+      if (one.value in refusals) counts.rejected.push({ index, reason: refusals[one.value as Refused] });
+      else counts[one.value as Imported] += 1;
     }
+    return counts;
   },
 };
 
-async function count(
-  deps: SubgraphDeps,
-  transaction: Transaction,
-  tenant: string,
-  batch: StockRow[],
-  ids: Map<string, string>,
-) {
-  const counts = { added: 0, changed: 0, unchanged: 0, rejected: [] as { index: number; reason: string }[] };
-  const store = stockStore(deps.db, tenant, transaction.session);
-  const at = deps.now();
-  const rows = await store.bySkus(batch.map(({ sku }) => sku));
-  const current = new Map(rows.map((row) => [row._id, row]));
-  // Rows that were not there go in together, which is many times faster than one by one.
-  const fresh = new Map<string, StockDocument>();
-  const movements = [];
-  for (const [index, { sku, location, onHand }] of batch.entries()) {
-    const locationId = ids.get(location);
-    const id = stockId(tenant, sku, locationId ?? '');
-    const known = fresh.get(id) ?? current.get(id);
-    const decided = adjust(known ?? { onHand: 0, reserved: 0 }, { to: onHand, force: true, reason: 'import' });
-    if (!locationId) counts.rejected.push({ index, reason: `location: there is no location ${location}.` });
-    else if (decided.kind !== 'changed')
-      counts.rejected.push({ index, reason: 'onHand: more units are held for buyers.' });
-    else if (known && decided.by === 0) counts.unchanged += 1;
-    else {
-      const isStored = current.has(id);
-      const changed = isStored
-        ? await store.change({ sku, locationId, onHand: decided.by }, at)
-        : firstStock({ _id: id, tenant, sku, locationId, onHand, version: (known?.version ?? 0) + 1, at });
-      if (!changed) throw new Error(`stock of ${sku} changed within its own transaction`);
-      (isStored ? current : fresh).set(id, changed);
-      sayStockChanged(transaction, changed);
-      movements.push({
-        _id: deps.newId('mov'),
-        sku,
-        locationId,
-        by: decided.by,
-        reason: 'import',
-        actor: 'import',
-        at,
-      });
-      if (known) counts.changed += 1;
-      else counts.added += 1;
-    }
-  }
-  if (fresh.size > 0) await store.add([...fresh.values()]);
-  if (movements.length > 0) await store.move(movements);
-  return counts;
+const actor = 'import';
+
+type Imported = 'added' | 'changed' | 'unchanged';
+
+const refusals = { held: 'onHand: more units are held for buyers.', bundle: 'sku: a bundle has no stock of its own.' };
+
+type Refused = keyof typeof refusals;
+
+function setStock(
+  { sku, locationId, onHand: to }: { sku: string; locationId: string; onHand: number },
+  id: string,
+): StockCommand<Imported | Refused> {
+  const wish = { sku, locationId, to, force: true, kind: 'IMPORTED' as const, reason: 'import' };
+  return {
+    actor,
+    reads: { rows: [{ sku, locationId }], bundles: [sku] },
+    decide(book) {
+      const before = rowAt(book, sku, locationId);
+      if (before?.onHand === to) return { answer: 'unchanged' };
+      const { answer, ...decision } = adjustStockRow(book, wish, { id, actor });
+      if (answer.kind === 'bundle') return { answer: 'bundle' };
+      return { ...decision, answer: answer.kind !== 'done' ? 'held' : before ? 'changed' : 'added' };
+    },
+  };
 }

@@ -1,0 +1,27 @@
+import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Db } from 'mongodb';
+import { type Bundle, type BundleDocument, bundleKey } from './bundle.ts';
+
+const name = 'bundles';
+
+export const bundleIndexes: Record<string, Index[]> = {
+  [name]: [{ keys: { tenant: 1, 'components.sku': 1 } }],
+};
+
+/** The bundles of one tenant. */
+export function bundleStore(db: Db, tenant: string, session?: ClientSession) {
+  const bundles = tenantCollection<BundleDocument>(db, name, tenant, session);
+  const turns = tenantCollection<BundleDocument>(db, 'bundleTurns', tenant, session);
+  return {
+    bySkus: (skus: readonly string[]): Promise<BundleDocument[]> =>
+      bundles.find({ _id: { $in: skus.map((sku) => bundleKey(tenant, sku)) } }).toArray(),
+    /** Whether an article is in a bundle. */
+    isComponent: async (sku: string): Promise<boolean> =>
+      (await bundles.findOne({ 'components.sku': sku }, { projection: { _id: 1 } })) !== null,
+    /** Of transactions that change which articles are bundles, one comes after the other. */
+    takeTurn: () => turns.updateOne({ _id: tenant }, { $inc: { version: 1 } }, true),
+    put: ({ sku, components }: Bundle) =>
+      bundles.updateOne({ _id: bundleKey(tenant, sku) }, { $set: { sku, components }, $inc: { version: 1 } }, true),
+    remove: (sku: string) => bundles.deleteOne({ _id: bundleKey(tenant, sku) }),
+  };
+}

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { fault, faultCode } from '@noline/runtime/errors';
+import { isDuplicateKey, isWriteConflict } from '@noline/runtime/mongo';
+import type { SubgraphDeps } from '@noline/runtime/subgraph';
+import { type Transaction, transact } from '@noline/runtime/transaction';
+import { decideAll, expireAll } from '../batch.ts';
+import { type Book, openBook, type Reads, type StockCommand, type StockDesk } from '../book.ts';
+import { bundleStore } from '../bundle.store.ts';
+import { openDesk } from '../desk.ts';
+import { locationStore } from '../location.store.ts';
+import { reservationStore } from '../reservation.store.ts';
+import { stockStore } from '../stock.store.ts';
+import { sayStockChanged } from './say-stock-changed.ts';
+
+type Command = StockCommand<unknown>;
+type Settled = PromiseSettledResult<unknown>;
+
+/** The way to change stock: commands for the same articles are decided one by one and written in one transaction. */
+export function openStockDesk(deps: SubgraphDeps): StockDesk {
+  const submit = openDesk<Command>((tenant, commands) => writeTogether(deps, tenant, commands));
+  return (tenant, command) => submit(tenant, keysOf(command.reads), command) as Promise<never>;
+}
+
+/** What commands must not be decided side by side about. */
+const keysOf = ({ skus = [], rows = [], reservations = [], owners = [] }: Reads): string[] => [
+  ...skus.map((sku) => `sku ${sku}`),
+  ...rows.map(({ sku }) => `sku ${sku}`),
+  ...reservations,
+  ...owners,
+];
+
+/** How often a batch is tried that makes something which another process has just made. */
+const tries = 5;
+const giveUpMilliseconds = 9_000;
+/**
+ * The longest rest before a batch is tried again that another process was in the way of: what a batch takes. The
+ * driver's own rests grow, and then one process starves all others (measured with four on one row).
+ */
+const restMilliseconds = 10;
+const contended = new Error('another process was in the way');
+
+/**
+ * Decides commands one after the other and writes what comes of them in one transaction, past the desk: right beside
+ * any other work on stock, but slow where that wants the same articles.
+ */
+export async function writeTogether<R>(
+  deps: SubgraphDeps,
+  tenant: string,
+  commands: StockCommand<R>[],
+): Promise<PromiseSettledResult<R>[]> {
+  const giveUp = performance.now() + giveUpMilliseconds;
+  for (let duplicates = 0; ; ) {
+    try {
+      return (await writeBatch(deps, tenant, commands)) as PromiseSettledResult<R>[];
+    } catch (thrown) {
+      const isContended = thrown === contended;
+      if (isContended && performance.now() < giveUp) {
+        await pause(Math.random() * restMilliseconds);
+        continue;
+      }
+      // Another process made what was not there a moment ago: look again.
+      if (isDuplicateKey(thrown) && ++duplicates < tries) continue;
+      const reason = isContended ? fault('DATABASE_UNAVAILABLE') : thrown;
+      if (faultCode(reason) === 'INTERNAL' && commands.length > 1) return oneByOne(deps, tenant, commands);
+      return commands.map(() => ({ status: 'rejected', reason }));
+    }
+  }
+}
+
+/** So that what one of them does wrong does not fail the others. */
+async function oneByOne<R>(deps: SubgraphDeps, tenant: string, commands: StockCommand<R>[]) {
+  const settled: PromiseSettledResult<R>[] = [];
+  for (const command of commands) settled.push(...(await writeTogether(deps, tenant, [command])));
+  return settled;
+}
+
+function writeBatch(deps: SubgraphDeps, tenant: string, commands: Command[]): Promise<Settled[]> {
+  const actors = new Set(commands.map(({ actor }) => actor));
+  // Events of a batch are said by whoever alone was in it; the ledger names everybody.
+  const id = actors.size === 1 ? ([...actors][0] as string) : 'inventory';
+  return transact(deps, { tenant, id }, (transaction) =>
+    decideAndWrite(deps, tenant, transaction, commands).catch((thrown) => {
+      throw isWriteConflict(thrown) ? contended : thrown;
+    }),
+  );
+}
+
+async function decideAndWrite(deps: SubgraphDeps, tenant: string, transaction: Transaction, commands: Command[]) {
+  const reads = commands.map((command) => command.reads);
+  const book = await readBook(deps, tenant, transaction, reads);
+  const { settled, short } = decideAll(book, commands);
+  const overdue = short.length > 0 ? await overdueOf(deps, book, transaction, short) : [];
+  if (overdue.length === 0) {
+    await write(deps, transaction, book);
+    return settled;
+  }
+  // What should have been free already is freed first, and everybody is asked anew.
+  const freed = await readBook(deps, tenant, transaction, [...reads, { reservations: overdue }]);
+  expireAll(freed, overdue, 'inventory');
+  const again = decideAll(freed, commands);
+  await write(deps, transaction, freed);
+  return again.settled;
+}
+
+async function overdueOf({ db }: SubgraphDeps, { tenant, now }: Book, { session }: Transaction, skus: string[]) {
+  const found = await reservationStore(db, tenant, session).overdue(skus, now, overdueLimit);
+  return found.map(({ id }) => id);
+}
+
+/** Holds of one article that are ended at once because a buyer wants it; the sweeper has let them lie for long then. */
+const overdueLimit = 500;
+
+const all = <K extends keyof Reads>(reads: readonly Reads[], key: K) => [
+  ...new Set(reads.flatMap((read) => (read[key] ?? []) as NonNullable<Reads[K]>[number][])),
+];
+
+async function readBook(
+  { db, now }: SubgraphDeps,
+  tenant: string,
+  { session }: Transaction,
+  reads: Reads[],
+): Promise<Book> {
+  const at = now();
+  const store = stockStore(db, tenant, session);
+  const holds = reservationStore(db, tenant, session);
+  const named = await some(all(reads, 'reservations'), (ids) => holds.byIds(ids));
+  const owned = await some(all(reads, 'owners'), (owners) => holds.activeOf(owners));
+  const reservations = [...named, ...owned.filter(({ id }) => !named.some((known) => known.id === id))];
+  const asked = all(reads, 'skus');
+  const bundles = await some([...new Set([...asked, ...all(reads, 'bundles')])], (skus) =>
+    bundleStore(db, tenant, session).bySkus(skus),
+  );
+  const parts = bundles.filter(({ sku }) => asked.includes(sku)).flatMap(({ components }) => components);
+  const skus = [...new Set([...asked, ...parts.map(({ sku }) => sku)])];
+  const everywhere = await some(skus, (all) => store.bySkus(all));
+  const places = [...all(reads, 'rows'), ...reservations.flatMap(({ allocations }) => allocations)];
+  const somewhere = await some(
+    places.filter(({ sku }) => !skus.includes(sku)),
+    (single) => store.at(single),
+  );
+  const ships = await some(
+    everywhere.map(({ locationId }) => locationId),
+    (ids) => locationStore(db, tenant, session).shippingAmong(ids),
+  );
+  const movements = await some(all(reads, 'movements'), (ids) => store.knownMovements(ids));
+  return openBook(tenant, at, { stock: [...everywhere, ...somewhere], reservations, bundles, movements, ships });
+}
+
+/** Asks for nothing where nothing is wanted. */
+const some = async <W, R>(wanted: W[], find: (wanted: W[]) => Promise<R[]>): Promise<R[]> =>
+  wanted.length > 0 ? find(wanted) : [];
+
+async function write({ db }: SubgraphDeps, transaction: Transaction, { tenant, pending }: Book): Promise<void> {
+  const { session, emit } = transaction;
+  const rows = [...pending.stock.values()];
+  const reservations = [...pending.reservations.values()];
+  const store = stockStore(db, tenant, session);
+  await store.write(rows);
+  await reservationStore(db, tenant, session).write(reservations);
+  await store.move(pending.movements);
+  for (const { after } of rows) sayStockChanged(transaction, after);
+  for (const { before, after } of reservations) {
+    if (after.status === 'EXPIRED' && before?.status === 'ACTIVE')
+      emit('reservation.expired', { id: after.id, version: after.version }, { reservationId: after.id });
+  }
+}

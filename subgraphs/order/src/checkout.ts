@@ -1,60 +1,34 @@
+import type { Money } from '@noline/runtime/money';
 import type { Address } from './address.ts';
-import type { OrderDocument } from './order.ts';
+import type { OrderDocument, PaymentRecord } from './order.ts';
+import type { Saga, StoredCaller } from './saga.ts';
+import type { Tender } from './tender.ts';
 import type { Frozen, PricedLine } from './totals.ts';
 
-/** The way of one cart to an order, as it is stored: enough for any process to go on with it. */
-export interface CheckoutDocument {
-  /** The id of the first order that it tries to place: the seed of its idempotency key. */
-  _id: string;
-  tenant: string;
-  /** Raised by each write; a write counts only on the revision that it was decided on. */
-  revision: number;
-  phase: CheckoutPhase;
-  /** The step to be done next, or the one to be undone next. */
-  step: string;
-  buyer: Buyer;
+/** The way of one cart to an order. Its id is that of the first order that it tries to place. */
+export interface CheckoutSaga extends Saga {
+  kind: 'checkout';
   cartId: string;
-  /** Name of the payment provider. */
-  provider: string;
-  expectedTotal?: { amount: number; currency: string };
-  /** Gone when the checkout has ended. */
-  personal?: { token: string; shippingAddress?: Address };
+  expectedTotal?: Money;
+  personal?: { /** One for each tender. */ tokens: string[]; shippingAddress?: Address };
   /** Ids that are new for each attempt, so that what was given back stays given back. */
   orderId: string;
   reservationId: string;
-  paymentId: string;
+  tenders: Tender[];
   /** Until when an order may be placed; the hold on the stock lasts longer. */
   deadline: Date;
-  results: Results;
-  /** Why it is given up. */
-  failure?: Failure;
+  results: CheckoutResults;
 }
 
-/**
- * RUNNING: steps are done, forwards. UNDOING: they are undone, backwards. PLACED and GIVEN_UP are the two ends: there is
- * an order, or nothing is left.
- */
-export type CheckoutPhase = 'RUNNING' | 'UNDOING' | 'PLACED' | 'GIVEN_UP';
-
-/** Who orders: all that another process needs to go on in this person's name. */
-export interface Buyer {
-  kind: 'anonymous' | 'guest' | 'customer' | 'staff';
-  id: string;
-  tenant: string;
-  channel: string;
-  market: string;
-  currency: string;
-  locales: string[];
-  scopes: string[];
-  requestId: string;
-}
-
-/** What the steps have found out, each stored before the next begins. */
-export interface Results {
+/** What the steps have found out. */
+export interface CheckoutResults {
   cart?: ClaimedCart;
   frozen?: Frozen;
-  hold?: { expiresAt: Date };
-  payment?: { authorisedAt: Date };
+  /** What each tender comes to, in minor units. */
+  amounts?: number[];
+  /** The hold instead of the first one, which has ended. */
+  reservationId?: string;
+  authorisedAt?: Date;
 }
 
 /** The cart as it was when the checkout closed it. */
@@ -66,44 +40,62 @@ export interface ClaimedCart {
   lines: PricedLine[];
 }
 
-/** Something the buyer is told and can mend, or a fault: the same wish may be tried again. */
-export type Failure = { kind: 'refused'; problem: Refusal } | { kind: 'fault'; code: string };
+const minute = 60_000;
 
-/** A member of `PlaceOrderError`, as it is stored. */
-export interface Refusal {
-  __typename: string;
-  code: string;
-  message: string;
-  path: string[];
-}
-
-/** Whether it is too late to place an order: the hold may end before it is committed. */
-export const isOverdue = ({ phase, deadline }: Pick<CheckoutDocument, 'phase' | 'deadline'>, now: Date): boolean =>
-  phase === 'RUNNING' && deadline < now;
+/** How long stock is held for a checkout, in milliseconds; the order must be placed in two thirds of that. */
+export const holdOf = ({ holdMinutes }: StoredCaller): number => Math.max(1, holdMinutes.checkout) * minute;
+export const timeOf = (caller: StoredCaller): number => (holdOf(caller) * 2) / 3;
 
 /** The result of an earlier step; that it is missing is a bug. */
-export function resultOf<Name extends keyof Results>(
-  { _id, results }: Pick<CheckoutDocument, '_id' | 'results'>,
+export function resultOf<Name extends keyof CheckoutResults>(
+  { _id, results }: Pick<CheckoutSaga, '_id' | 'results'>,
   name: Name,
-): NonNullable<Results[Name]> {
+): NonNullable<CheckoutResults[Name]> {
   const result = results[name];
   if (!result) throw new Error(`checkout ${_id} has no result "${name}"`);
   return result;
 }
 
-/** The order that a checkout comes to once stock and money are held. */
-export function toOrder(checkout: CheckoutDocument, number: string, at: Date): Omit<OrderDocument, 'tenant'> {
-  const { orderId, cartId, buyer, provider, paymentId, personal } = checkout;
-  const { customerId = buyer.kind === 'customer' ? buyer.id : undefined, ...cart } = resultOf(checkout, 'cart');
+/** The hold that a checkout has on its stock. */
+export const reservationOf = ({ reservationId, results }: CheckoutSaga): string =>
+  results.reservationId ?? reservationId;
+
+/** A tender that has something to pay, and what its provider is given. */
+export interface DueTender extends Tender {
+  token: string;
+  /** Minor units. */
+  due: number;
+}
+
+/** The tenders with something to pay: none where the total is nothing. */
+export function dueTenders(checkout: CheckoutSaga): DueTender[] {
+  const amounts = resultOf(checkout, 'amounts');
+  return checkout.tenders
+    .map((tender, index) => ({
+      ...tender,
+      token: checkout.personal?.tokens[index] ?? '',
+      due: amounts[index] ?? 0,
+    }))
+    .filter(({ due }) => due > 0);
+}
+
+const toPayment = ({ id, provider, due }: DueTender, authorisedAt: Date): PaymentRecord => ({
+  ...{ id, provider, status: 'AUTHORISED', amount: due, captured: 0, refunded: 0, authorisedAt },
+});
+
+/** The order that a checkout comes to once its money is held and its stock is sold. */
+export function toOrder(checkout: CheckoutSaga, number: string, at: Date): Omit<OrderDocument, 'tenant'> {
+  const { orderId, cartId, caller, personal } = checkout;
+  const { customerId = caller.kind === 'customer' ? caller.id : undefined, ...cart } = resultOf(checkout, 'cart');
   const { lines, totals } = resultOf(checkout, 'frozen');
-  const { authorisedAt } = resultOf(checkout, 'payment');
+  const authorisedAt = resultOf(checkout, 'authorisedAt');
   return {
     _id: orderId,
     number,
-    version: 1,
-    status: 'PLACED',
+    ...{ revision: 1, version: 1, status: 'PLACED', fulfilmentStatus: 'UNFULFILLED' },
     cartId,
-    buyerId: customerId ?? buyer.id,
+    reservationId: reservationOf(checkout),
+    buyerId: customerId ?? caller.id,
     ...(customerId && { customerId }),
     channel: cart.channel,
     market: cart.market,
@@ -111,7 +103,9 @@ export function toOrder(checkout: CheckoutDocument, number: string, at: Date): O
     ...(personal?.shippingAddress && { shippingAddress: personal.shippingAddress }),
     lines,
     totals,
-    payments: [{ id: paymentId, provider, status: 'AUTHORISED', amount: totals.total.gross, authorisedAt }],
+    payments: dueTenders(checkout).map((tender) => toPayment(tender, authorisedAt)),
+    fulfilments: [],
+    refunds: [],
     placedAt: at,
     updatedAt: at,
   };

@@ -1,20 +1,52 @@
-export type OrderStatus = 'PLACED' | 'FULFILLED';
-export type PaymentStatus = 'AUTHORISED' | 'CAPTURED';
+export type OrderStatus = 'PLACED' | 'COMPLETED' | 'CANCELLED';
+export type PaymentStatus =
+  | 'AUTHORISED'
+  | 'PARTIALLY_CAPTURED'
+  | 'CAPTURED'
+  | 'PARTIALLY_REFUNDED'
+  | 'REFUNDED'
+  | 'VOIDED';
+export type FulfilmentStatus = 'UNFULFILLED' | 'PARTIALLY_FULFILLED' | 'FULFILLED' | 'CANCELLED';
 
-/** Which states something may be in, and in which it is afterwards. */
-interface Move<State> {
-  from: readonly State[];
-  to: State;
-}
+/** In which states something can be done, and which state each becomes. */
+type Move<State extends string> = { readonly [From in State]?: State };
 
 /** What can be done with an order. */
 export const orderMoves = {
-  fulfil: { from: ['PLACED'], to: 'FULFILLED' },
+  fulfil: { PLACED: 'PLACED' },
+  complete: { PLACED: 'COMPLETED' },
+  cancel: { PLACED: 'CANCELLED' },
+  refund: { PLACED: 'PLACED', COMPLETED: 'COMPLETED' },
 } as const satisfies Record<string, Move<OrderStatus>>;
 
-/** What can be done with the payment of an order. */
+/** What can be done with the goods of an order. */
+export const fulfilmentMoves = {
+  'hand over a part of': { UNFULFILLED: 'PARTIALLY_FULFILLED', PARTIALLY_FULFILLED: 'PARTIALLY_FULFILLED' },
+  'hand over': { UNFULFILLED: 'FULFILLED', PARTIALLY_FULFILLED: 'FULFILLED' },
+  cancel: { UNFULFILLED: 'CANCELLED' },
+} as const satisfies Record<string, Move<FulfilmentStatus>>;
+
+/** What can be done with a payment. What is captured after a refund leaves it partially refunded. */
 export const paymentMoves = {
-  capture: { from: ['AUTHORISED'], to: 'CAPTURED' },
+  'capture a part of': {
+    AUTHORISED: 'PARTIALLY_CAPTURED',
+    PARTIALLY_CAPTURED: 'PARTIALLY_CAPTURED',
+    PARTIALLY_REFUNDED: 'PARTIALLY_REFUNDED',
+    REFUNDED: 'PARTIALLY_REFUNDED',
+  },
+  capture: {
+    AUTHORISED: 'CAPTURED',
+    PARTIALLY_CAPTURED: 'CAPTURED',
+    PARTIALLY_REFUNDED: 'PARTIALLY_REFUNDED',
+    REFUNDED: 'PARTIALLY_REFUNDED',
+  },
+  'refund a part of': {
+    PARTIALLY_CAPTURED: 'PARTIALLY_REFUNDED',
+    CAPTURED: 'PARTIALLY_REFUNDED',
+    PARTIALLY_REFUNDED: 'PARTIALLY_REFUNDED',
+  },
+  refund: { PARTIALLY_CAPTURED: 'REFUNDED', CAPTURED: 'REFUNDED', PARTIALLY_REFUNDED: 'REFUNDED' },
+  void: { AUTHORISED: 'VOIDED' },
 } as const satisfies Record<string, Move<PaymentStatus>>;
 
 /** What comes of an action. */
@@ -31,7 +63,8 @@ export function move<State extends string, Action extends string>(
   state: State,
   action: Action,
 ): Moved<State> {
-  const { from, to } = moves[action];
-  if (from.includes(state)) return { kind: 'moved', to };
-  return { kind: 'refused', message: `The ${what} is ${state}; to ${action} it, it must be ${from.join(' or ')}.` };
+  const to = moves[action][state];
+  if (to) return { kind: 'moved', to };
+  const needed = Object.keys(moves[action]).join(' or ');
+  return { kind: 'refused', message: `The ${what} is ${state}; to ${action} it, it must be ${needed}.` };
 }

@@ -1,7 +1,8 @@
 import { type Caller, hasScope } from '@noline/runtime/caller';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Db } from 'mongodb';
 import type { OrderDocument } from './order.ts';
 
@@ -20,7 +21,28 @@ export interface OrderPage extends Page<OrderDocument> {
   customerId: string;
 }
 
+/** What can change about an order. */
+export type OrderChanges = Partial<
+  Pick<
+    OrderDocument,
+    'version' | 'status' | 'fulfilmentStatus' | 'payments' | 'fulfilments' | 'refunds' | 'cancellation' | 'updatedAt'
+  >
+>;
+
 type Reader = Pick<Caller, 'kind' | 'id' | 'scopes' | 'service'>;
+
+/** The orders of all tenants, for verifying them. */
+export const everyOrder = (db: Db): AsyncIterable<OrderDocument[]> => inBatches<OrderDocument>(db, name);
+
+/** Which orders were answered to keys, in all tenants, for verifying that they are there. */
+export async function* everyAnswer(db: Db): AsyncGenerator<{ tenant: string; orderId: string }[]> {
+  for await (const keys of inBatches<TenantDocument & { result?: { orderId?: string } }>(db, 'idempotency')) {
+    // The id of a key begins with its tenant.
+    yield keys.flatMap(({ _id, result }) =>
+      result?.orderId ? [{ tenant: _id.split(':')[0] ?? '', orderId: result.orderId }] : [],
+    );
+  }
+}
 
 /** Whether a caller may read every order of the tenant. */
 export const readsAllOrders = (reader: Reader): boolean =>
@@ -31,6 +53,10 @@ function readable(reader: Reader): { buyerId?: string } {
   return readsAllOrders(reader) ? {} : { buyerId: reader.id };
 }
 
+/** Whether a caller may take an order back. */
+export const mayCancel = (caller: Reader, { buyerId }: Pick<OrderDocument, 'buyerId'>): boolean =>
+  Boolean(caller.service) || buyerId === caller.id || hasScope(caller as Caller, 'order:write');
+
 /** The orders of one tenant. */
 export function orderStore(db: Db, tenant: string, session?: ClientSession) {
   const orders = tenantCollection<OrderDocument>(db, name, tenant, session);
@@ -40,15 +66,17 @@ export function orderStore(db: Db, tenant: string, session?: ClientSession) {
     /** Those of these orders that the caller may read. */
     readableBy: (reader: Reader, ids: readonly string[]): Promise<OrderDocument[]> =>
       orders.find({ _id: { $in: [...ids] }, ...readable(reader) }).toArray(),
+    byIds: (ids: readonly string[]): Promise<OrderDocument[]> => orders.find({ _id: { $in: [...ids] } }).toArray(),
+    byCarts: (cartIds: readonly string[]): Promise<OrderDocument[]> =>
+      orders.find({ cartId: { $in: [...cartIds] } }).toArray(),
     byCart: (cartId: string): Promise<OrderDocument | null> => orders.findOne({ cartId }),
     hasNumber: async (number: string): Promise<boolean> =>
       (await orders.findOne({ number }, { projection: { _id: 1 } })) !== null,
     insert: (order: Omit<OrderDocument, 'tenant'>) => orders.insertOne(order),
-    /** Changes an order on the version that was read; null where it has another one. */
-    change: (
-      { _id, version }: Pick<OrderDocument, '_id' | 'version'>,
-      set: Partial<Pick<OrderDocument, 'status' | 'payments' | 'updatedAt' | 'fulfilment'>>,
-    ): Promise<OrderDocument | null> => orders.updateAndRead({ _id, version }, { $set: set, $inc: { version: 1 } }),
+    /** Changes an order on the revision that was read; false where it has another one. */
+    async change({ _id, revision }: Pick<OrderDocument, '_id' | 'revision'>, set: OrderChanges): Promise<boolean> {
+      return (await orders.updateOne({ _id, revision }, { $set: set, $inc: { revision: 1 } })).matchedCount === 1;
+    },
     /** Newest first. Throws INVALID_CURSOR. */
     async ofCustomer(customerId: string, first: number, after: string | null | undefined): Promise<OrderPage> {
       const found = await orders
@@ -58,6 +86,15 @@ export function orderStore(db: Db, tenant: string, session?: ClientSession) {
         ...toPage(found, first, after, ({ placedAt, _id }) => [placedAt.toISOString(), _id]),
         customerId,
       };
+    },
+    countsOfCustomers: async (ids: readonly string[]): Promise<{ customerId: string; count: number }[]> => {
+      const stages = [
+        { $match: { customerId: { $in: [...ids] } } },
+        { $group: { _id: '$customerId', count: { $sum: 1 } } },
+      ];
+      const found = await orders.aggregate<{ _id: string; count: number }>(stages).toArray();
+      const counts = new Map(found.map(({ _id, count }) => [_id, count]));
+      return ids.map((customerId) => ({ customerId, count: counts.get(customerId) ?? 0 }));
     },
     countOfCustomer: (customerId: string): Promise<number> => orders.count({ customerId }),
   };

@@ -140,14 +140,15 @@ describe('Customer.orders', () => {
 
 async function fulfil(caller: Caller, orderId: string, idempotencyKey = newId('req')) {
   const query = `mutation ($input: FulfilOrderInput!) { fulfilOrder(input: $input) {
-    order { id status paymentStatus version payments { status } } errors { __typename ... on UserError { code message path } }
+    order { id status paymentStatus fulfilmentStatus version payments { status } } errors { __typename ... on UserError { code message path } }
   } }`;
   return (await run(shop, caller, query, { input: { orderId, idempotencyKey } })).fulfilOrder;
 }
 
 describe('fulfilOrder', () => {
   const fulfilled = (id: string) => ({
-    ...{ id, status: 'FULFILLED', paymentStatus: 'CAPTURED', version: 2, payments: [{ status: 'CAPTURED' }] },
+    ...{ id, status: 'COMPLETED', paymentStatus: 'CAPTURED', fulfilmentStatus: 'FULFILLED', version: 2 },
+    payments: [{ status: 'CAPTURED' }],
   });
 
   it('captures the payment and says so once, however often it is asked', async () => {
@@ -155,13 +156,13 @@ describe('fulfilOrder', () => {
     const clerk = staff(buyer.tenant, 'order:write');
     const answers = await Promise.all([1, 2, 3].map(() => fulfil(clerk, id, 'hand-over-1')));
     for (const answer of answers) expect(answer).toEqual({ order: fulfilled(id), errors: [] });
-    const { payments, events } = await look(shop, buyer.tenant);
-    expect(payments).toEqual(['CAPTURED']);
+    const { books, events } = await look(shop, buyer.tenant);
+    expect(books.map(({ amounts, captures }) => [amounts.captured, captures.length])).toEqual([[5_248, 1]]);
     expect(events.slice(2).map(({ type, aggregate, payload }) => ({ type, aggregate, payload }))).toEqual([
       {
         type: 'order.changed',
         aggregate: { id, version: 2 },
-        payload: { orderId: id, status: 'FULFILLED', paymentStatus: 'CAPTURED' },
+        payload: { orderId: id, status: 'COMPLETED', fulfilmentStatus: 'FULFILLED', paymentStatus: 'CAPTURED' },
       },
     ]);
   });
@@ -170,13 +171,12 @@ describe('fulfilOrder', () => {
     const { buyer, id } = await ordered();
     const clerks = [staff(buyer.tenant, 'order:write'), staff(buyer.tenant, 'order:write')];
     const answers = await Promise.all(clerks.map((clerk) => fulfil(clerk, id)));
-    expect(answers.flatMap(({ errors }) => errors)).toEqual([
-      {
-        ...{ __typename: 'OrderStateError', code: 'ORDER_STATE', path: ['orderId'] },
-        message: 'The order is FULFILLED; to fulfil it, it must be PLACED.',
-      },
+    expect(answers.flatMap(({ errors }) => errors)).toMatchObject([
+      { __typename: 'OrderStateError', code: 'ORDER_STATE', path: ['orderId'] },
     ]);
-    for (const { order } of answers) expect(order).toEqual(fulfilled(id));
+    const again = await fulfil(staff(buyer.tenant, 'order:write'), id);
+    expect(again.order).toEqual(fulfilled(id));
+    expect(again.errors).toMatchObject([{ message: 'The order is COMPLETED; to fulfil it, it must be PLACED.' }]);
     expect((await look(shop, buyer.tenant)).events).toHaveLength(3);
   });
 
@@ -207,11 +207,10 @@ describe('fulfilOrder', () => {
     expect(orders.find(({ _id }) => _id === other.id)?.status).toBe('PLACED');
   });
 
-  it('finds its own work after a crash between the write and its answer', async () => {
+  it('finds its own work where the answer to the write was lost', async () => {
     const { buyer, id } = await ordered();
     const clerk = staff(buyer.tenant, 'order:write');
     shop.loseNextCommit();
-    expect(await fulfil(clerk, id, 'hand-over-1').catch(codeOf)).toBe('INTERNAL');
     expect(await fulfil(clerk, id, 'hand-over-1')).toEqual({ order: fulfilled(id), errors: [] });
     expect((await look(shop, buyer.tenant)).events).toHaveLength(3);
   });
@@ -220,8 +219,8 @@ describe('fulfilOrder', () => {
     const { buyer, id } = await ordered();
     const payments = shop.platform.mongo
       .db(`${shop.platform.prefix}_order`)
-      .collection<{ _id: string }>('simulatedPayments');
-    await payments.updateOne({ _id: id }, { $set: { state: 'VOIDED' } });
+      .collection<{ reference: string }>('simulatedPayments');
+    await payments.updateOne({ reference: id }, { $set: { state: 'VOIDED' } });
     const { errors } = await fulfil(staff(buyer.tenant, 'order:write'), id);
     expect(errors).toMatchObject([{ code: 'ORDER_STATE', message: 'The payment cannot be captured: it is VOIDED.' }]);
     const seen = await look(shop, buyer.tenant);
@@ -245,7 +244,7 @@ describe('orderChanged', () => {
     await fulfil(staff(buyer.tenant, 'order:write'), id);
     const changed = (await live.next()).value.data.orderChanged;
     expect(changed.cursor).not.toBe(placed.cursor);
-    expect(changed.order).toEqual({ id, status: 'FULFILLED', version: 2 });
+    expect(changed.order).toEqual({ id, status: 'COMPLETED', version: 2 });
     await live.return?.();
 
     const resumed = await follow(buyer, id, placed.cursor);
@@ -300,6 +299,6 @@ describe('what is unique', () => {
     const seen = await look(shop, buyer.tenant);
     expect(seen.orders.filter((one) => one.cartId === cartId)).toHaveLength(1);
     expect([...seen.payments].sort()).toEqual(['AUTHORISED', 'VOIDED']);
-    expect([...seen.holds].sort()).toEqual(['COMMITTED', 'RELEASED']);
+    expect([...seen.holds].sort()).toEqual(['COMMITTED', 'RETURNED']);
   });
 });

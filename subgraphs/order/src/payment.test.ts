@@ -14,7 +14,7 @@ import {
   type Shop,
 } from './testing/shop.ts';
 
-type Call = 'authorise' | 'capture' | 'void' | 'status';
+type Call = 'authorise' | 'capture' | 'refund' | 'void' | 'status';
 
 let shop: Shop;
 let broken: { call: Call; when: 'before' | 'after' }[] = [];
@@ -34,6 +34,7 @@ function unreliable(provider: PaymentProvider): PaymentProvider {
     name: provider.name,
     authorise: failing('authorise', provider.authorise),
     capture: failing('capture', provider.capture),
+    refund: failing('refund', provider.refund),
     void: failing('void', provider.void),
     status: failing('status', provider.status),
   };
@@ -56,11 +57,19 @@ afterAll(async () => {
 const idempotencyKey = 'checkout-1';
 
 describe('a payment provider that fails', () => {
-  it.each(['before', 'after'] as const)('at authorising, %s acting: nothing is charged', async (when) => {
+  it('at authorising, after acting: it is asked, and the money that it holds pays the order', async () => {
     const { buyer, cartId } = buyerWithCart(shop);
-    broken = [{ call: 'authorise', when }];
+    broken = [{ call: 'authorise', when: 'after' }];
+    expect((await place(shop, buyer, { cartId, idempotencyKey })).errors).toEqual([]);
+    await expectPlaced(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments).toEqual(['AUTHORISED']);
+  });
+
+  it('at authorising, before acting: nothing is charged', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    broken = [{ call: 'authorise', when: 'before' }];
     const { errors } = await place(shop, buyer, { cartId, idempotencyKey });
-    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payment'] }]);
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payments', '0'] }]);
     await expectGivenBack(shop, buyer.tenant);
     expect((await look(shop, buyer.tenant)).payments).toEqual(['VOIDED']);
   });
@@ -75,10 +84,11 @@ describe('a payment provider that fails', () => {
     await expectGivenBack(shop, buyer.tenant);
   });
 
-  it('for long: the money is not forgotten, and the same key voids it and orders', async () => {
+  it('for long: the money is not forgotten, and voided as soon as that can be', async () => {
     const { buyer, cartId } = buyerWithCart(shop);
     broken = [
       { call: 'authorise', when: 'after' },
+      { call: 'status', when: 'before' },
       { call: 'void', when: 'before' },
     ];
     const wish = { cartId, idempotencyKey };
@@ -88,9 +98,11 @@ describe('a payment provider that fails', () => {
       ...{ payments: ['AUTHORISED'], phase: 'UNDOING', step: 'authorise-payment' },
     });
     broken = [];
-    expect((await place(shop, buyer, wish)).errors).toEqual([]);
+    expect((await place(shop, buyer, wish)).errors).toMatchObject([{ code: 'PAYMENT_TIMEOUT' }]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments).toEqual(['VOIDED']);
+    expect((await place(shop, buyer, { cartId })).errors).toEqual([]);
     await expectPlaced(shop, buyer.tenant);
-    expect((await look(shop, buyer.tenant)).payments.sort()).toEqual(['AUTHORISED', 'VOIDED']);
   });
 
   it.each(['before', 'after'] as const)(
@@ -108,9 +120,11 @@ describe('a payment provider that fails', () => {
       expect((await look(shop, buyer.tenant)).orders[0]).toMatchObject({ status: 'PLACED', version: 1 });
       broken = [];
       expect((await fulfil()).fulfilOrder).toEqual({
-        ...{ order: { status: 'FULFILLED', paymentStatus: 'CAPTURED' }, errors: [] },
+        ...{ order: { status: 'COMPLETED', paymentStatus: 'CAPTURED' }, errors: [] },
       });
-      expect((await look(shop, buyer.tenant)).payments).toEqual(['CAPTURED']);
+      const [book] = (await look(shop, buyer.tenant)).books;
+      expect(book?.amounts).toEqual({ authorised: 5_248, captured: 5_248, refunded: 0, voided: 0 });
+      expect(book?.captures).toHaveLength(1);
     },
   );
 });

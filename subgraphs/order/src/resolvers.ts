@@ -1,15 +1,19 @@
-import type { Caller } from '@noline/runtime/caller';
+import { type Caller, requireService } from '@noline/runtime/caller';
 import { pageSize } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { toMoney, toTaxedMoney } from '@noline/runtime/money';
 import type { StreamEntry } from '@noline/runtime/streams';
+import { cancelOrder } from './commands/cancel-order.ts';
 import { fulfilOrder } from './commands/fulfil-order.ts';
 import { placeOrder } from './commands/place-order.ts';
+import { refundOrder } from './commands/refund-order.ts';
 import type { Context } from './context.ts';
 import { orderStore, readsAllOrders } from './order.store.ts';
-import { type OrderDocument, paymentStatusOf } from './order.ts';
+import { fulfilledOf, type OrderDocument, paymentStatusOf } from './order.ts';
 import type { Resolvers } from './types.generated.ts';
+
+const mostCounted = 500;
 
 function checkOrderId(id: string): string {
   if (!isId('ord', id)) throw fault('INVALID_ID', "An order's id begins with ord_.");
@@ -23,13 +27,24 @@ const fresh = async ({ deps, caller }: Context, id: string): Promise<OrderDocume
 const mayList = (caller: Caller, customerId: string): boolean =>
   isId('cus', customerId) && (readsAllOrders(caller) || (caller.kind === 'customer' && caller.id === customerId));
 
+/** A fulfilment is shown once its money is captured. */
+const handedOver = (fulfilments: OrderDocument['fulfilments']) =>
+  fulfilments.flatMap(({ fulfilledAt, ...fulfilment }) => (fulfilledAt ? [{ ...fulfilment, fulfilledAt }] : []));
+
 export const resolvers: Resolvers = {
   Query: {
     order: (_, { id }, { orders }) => orders.load(checkOrderId(id)),
+    orderCounts: (_, { customerIds }, { deps, caller }) => {
+      requireService(caller);
+      if (customerIds.length > mostCounted) throw fault('INVALID_ARGUMENT', `Give at most ${mostCounted} customers.`);
+      return orderStore(deps.db, caller.tenant).countsOfCustomers(customerIds);
+    },
   },
   Mutation: {
     placeOrder: (_, { input }, context) => placeOrder(context, input),
     fulfilOrder: (_, { input }, context) => fulfilOrder(context, input),
+    cancelOrder: (_, { input }, context) => cancelOrder(context, input),
+    refundOrder: (_, { input }, context) => refundOrder(context, input),
   },
   Subscription: {
     orderChanged: {
@@ -53,7 +68,10 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     paymentStatus: paymentStatusOf,
     customer: ({ customerId }) => (customerId ? { id: customerId } : null),
-    lines: ({ lines, currency }) => lines.map((line) => ({ ...line, currency })),
+    lines({ lines, currency, fulfilments }) {
+      const units = fulfilledOf(handedOver(fulfilments));
+      return lines.map((line) => ({ ...line, currency, fulfilledQuantity: units.get(line.id) ?? 0 }));
+    },
     totals: ({ totals: { quantity, total, taxes }, currency }) => ({
       quantity,
       items: toTaxedMoney(total, currency),
@@ -61,7 +79,16 @@ export const resolvers: Resolvers = {
       taxes: taxes.map(({ rate, net, tax }) => ({ rate, net: toMoney(net, currency), tax: toMoney(tax, currency) })),
     }),
     payments: ({ payments, currency }) =>
-      payments.map(({ amount, ...payment }) => ({ ...payment, amount: toMoney(amount, currency) })),
+      payments.map(({ amount, captured, refunded, ...payment }) => ({
+        ...payment,
+        amount: toMoney(amount, currency),
+        captured: toMoney(captured, currency),
+        refunded: toMoney(refunded, currency),
+      })),
+    fulfilments: ({ fulfilments }) => handedOver(fulfilments),
+    refunds: ({ refunds, currency }) =>
+      refunds.map(({ amount, ...refund }) => ({ ...refund, amount: toMoney(amount, currency) })),
+    cancellation: ({ cancellation }) => cancellation ?? null,
   },
   OrderLine: {
     variant: ({ sku }) => ({ sku }),

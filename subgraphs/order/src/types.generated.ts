@@ -57,6 +57,37 @@ export type AddressInput = {
   street: Scalars['String']['input'];
 };
 
+/** What can keep an order from being taken back. */
+export type CancelOrderError = IdempotencyKeyReusedError | InvalidInputError | NotFoundError | OrderStateError;
+
+/** Which order is taken back. */
+export type CancelOrderInput = {
+  /** The same key with the same input gives the same answer. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** `ord_...`. */
+  orderId: Scalars['ID']['input'];
+  /** Why, for those who read the order later: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of it. */
+export type CancelOrderPayload = {
+  __typename?: 'CancelOrderPayload';
+  /** Why it was not taken back; empty where it was. */
+  errors: Array<CancelOrderError>;
+  /** The order as it is now; null where it was not found. */
+  order?: Maybe<Order>;
+};
+
+/** That an order was taken back. */
+export type Cancellation = {
+  __typename?: 'Cancellation';
+  /** When. */
+  cancelledAt: Scalars['DateTime']['output'];
+  /** Why, in the words of who did it. */
+  reason: Scalars['String']['output'];
+};
+
 /** A checkout is at work on the cart, or it has become an order. */
 export type CartClosedError = UserError & {
   __typename?: 'CartClosedError';
@@ -95,13 +126,32 @@ export type CustomerOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** What can keep an order from being handed over. */
-export type FulfilOrderError = IdempotencyKeyReusedError | NotFoundError | OrderStateError;
+/** How many orders a customer has placed. */
+export type CustomerOrderCount = {
+  __typename?: 'CustomerOrderCount';
+  /** All of them, whatever became of them. */
+  count: Scalars['Int']['output'];
+  /** `cus_...`. */
+  customerId: Scalars['ID']['output'];
+};
 
-/** Which order is handed over. */
+/** Units of a line to hand over. */
+export type FulfilLineInput = {
+  /** `orl_...`, a line of the order. */
+  lineId: Scalars['ID']['input'];
+  /** Units, at least 1, at most what is left of the line. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What can keep goods from being handed over. */
+export type FulfilOrderError = IdempotencyKeyReusedError | InvalidInputError | NotFoundError | OrderStateError;
+
+/** What is handed over. */
 export type FulfilOrderInput = {
   /** The same key with the same input gives the same answer. */
   idempotencyKey: Scalars['ID']['input'];
+  /** What of it; left out: all that is left. */
+  lines?: InputMaybe<Array<FulfilLineInput>>;
   /** `ord_...`. */
   orderId: Scalars['ID']['input'];
 };
@@ -109,11 +159,42 @@ export type FulfilOrderInput = {
 /** What came of it. */
 export type FulfilOrderPayload = {
   __typename?: 'FulfilOrderPayload';
-  /** Why nothing was changed; empty where it was. */
+  /** Why nothing was handed over; empty where it was. */
   errors: Array<FulfilOrderError>;
   /** The order as it is now; null where it was not found. */
   order?: Maybe<Order>;
 };
+
+/** Units of a line that were handed over. */
+export type FulfilledLine = {
+  __typename?: 'FulfilledLine';
+  /** `orl_...`. */
+  lineId: Scalars['ID']['output'];
+  /** Units. */
+  quantity: Scalars['Int']['output'];
+};
+
+/** Goods that were handed over together. */
+export type Fulfilment = {
+  __typename?: 'Fulfilment';
+  /** When it was handed over. */
+  fulfilledAt: Scalars['DateTime']['output'];
+  /** `ful_...`. */
+  id: Scalars['ID']['output'];
+  /** What it was. */
+  lines: Array<FulfilledLine>;
+};
+
+/** Where goods are. */
+export type FulfilmentStatus =
+  /** It never will be: the order was taken back. */
+  | 'CANCELLED'
+  /** All of it is handed over. */
+  | 'FULFILLED'
+  /** Some of it is handed over. */
+  | 'PARTIALLY_FULFILLED'
+  /** Nothing is handed over. */
+  | 'UNFULFILLED';
 
 /** The idempotency key was used before with another input. */
 export type IdempotencyKeyReusedError = UserError & {
@@ -175,10 +256,22 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Hands the goods over and captures the payment. Needs the scope `order:write`. */
+  /**
+   * Takes an order back of which nothing is handed over yet: stock and money are given back. For its buyer, and for staff
+   * with the scope `order:write`.
+   */
+  cancelOrder?: Maybe<CancelOrderPayload>;
+  /** Hands goods over, all or some, and captures the money for them. Needs the scope `order:write`. */
   fulfilOrder?: Maybe<FulfilOrderPayload>;
   /** Turns a cart into an order: holds the stock, has the payment authorised, and says so to every screen; all or nothing. */
   placeOrder?: Maybe<PlaceOrderPayload>;
+  /** Pays money back, never more than was captured. Needs the scope `order:refund`. */
+  refundOrder?: Maybe<RefundOrderPayload>;
+};
+
+
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
 };
 
 
@@ -189,6 +282,11 @@ export type MutationFulfilOrderArgs = {
 
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
 };
 
 /** What the input points at does not exist for this caller. */
@@ -205,12 +303,18 @@ export type NotFoundError = UserError & {
 /** What someone has bought. Lines, prices and tax are as they were on the day and never change. */
 export type Order = {
   __typename?: 'Order';
+  /** When and why it was taken back; null where it was not. */
+  cancellation?: Maybe<Cancellation>;
   /** The channel that it was placed in. */
   channel: Scalars['String']['output'];
   /** The currency of all its amounts. */
   currency: Scalars['CurrencyCode']['output'];
   /** Whose it is; null for a guest's. */
   customer?: Maybe<Customer>;
+  /** Where its goods are. */
+  fulfilmentStatus: FulfilmentStatus;
+  /** What was handed over, oldest first. */
+  fulfilments: Array<Fulfilment>;
   /** Opaque id: `ord_...`. */
   id: Scalars['ID']['output'];
   /** What was bought. */
@@ -219,12 +323,14 @@ export type Order = {
   market: Scalars['String']['output'];
   /** For people: `N-7K3F-92QX`. */
   number: Scalars['String']['output'];
-  /** Where its payment is. */
+  /** Where its money is, over all payments. */
   paymentStatus: PaymentStatus;
   /** How it was paid. */
   payments: Array<Payment>;
   /** When it was placed. */
   placedAt: Scalars['DateTime']['output'];
+  /** What was paid back, oldest first; not what a cancellation gave back. */
+  refunds: Array<Refund>;
   /** Where it goes; null where it is carried out of a store. */
   shippingAddress?: Maybe<Address>;
   /** Where the order is in its life. */
@@ -271,6 +377,8 @@ export type OrderEdge = {
 /** Units of one article in an order. */
 export type OrderLine = {
   __typename?: 'OrderLine';
+  /** Units of these that are handed over. */
+  fulfilledQuantity: Scalars['Int']['output'];
   /** `orl_...`. */
   id: Scalars['ID']['output'];
   /** Its name on the day. */
@@ -302,9 +410,11 @@ export type OrderStateError = UserError & {
 
 /** Where an order is in its life. */
 export type OrderStatus =
-  /** The goods are handed over. */
-  | 'FULFILLED'
-  /** Placed: stock is held, the payment is authorised. */
+  /** Taken back before anything was handed over. */
+  | 'CANCELLED'
+  /** All goods are handed over. */
+  | 'COMPLETED'
+  /** Placed: stock is taken, the money is set aside. */
   | 'PLACED';
 
 /** What an order came to. */
@@ -336,14 +446,18 @@ export type PageInfo = {
 /** Money set aside or taken by one provider. */
 export type Payment = {
   __typename?: 'Payment';
-  /** How much. */
+  /** How much was authorised. */
   amount: Money;
   /** When it was authorised. */
   authorisedAt: Scalars['DateTime']['output'];
+  /** How much of it is ours, or was before it was paid back. */
+  captured: Money;
   /** `pay_...`. */
   id: Scalars['ID']['output'];
   /** The provider: `simulated`. */
   provider: Scalars['String']['output'];
+  /** How much of that is paid back. */
+  refunded: Money;
   /** Where it is. */
   status: PaymentStatus;
 };
@@ -361,18 +475,32 @@ export type PaymentFailedError = UserError & {
 
 /** How to pay. */
 export type PaymentInput = {
+  /** How much, above 0; left out on at most one payment: the rest. */
+  amount?: InputMaybe<MoneyInput>;
   /** The provider: `simulated`. */
   provider: Scalars['String']['input'];
-  /** What the provider's form gave the client. The simulated one knows `approve`, `decline` and `timeout`. */
+  /**
+   * What the provider's form gave the client. The simulated one knows `approve`, `decline`, `slow` (answers after a second),
+   * `twice` (is asked twice at once), `timeout` (sets the money aside and never answers) and `timeout-before` (does
+   * nothing and never answers).
+   */
   token: Scalars['String']['input'];
 };
 
-/** Where a payment is. */
+/** Where money is. */
 export type PaymentStatus =
-  /** The money is set aside for us. */
+  /** It is set aside for us. */
   | 'AUTHORISED'
-  /** The money is ours. */
-  | 'CAPTURED';
+  /** It is ours; or there was nothing to pay. */
+  | 'CAPTURED'
+  /** A part of it is ours. */
+  | 'PARTIALLY_CAPTURED'
+  /** A part of what was ours is paid back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All of what was ours is paid back. */
+  | 'REFUNDED'
+  /** It was given back before any of it was ours. */
+  | 'VOIDED';
 
 /** What can keep an order from being placed. */
 export type PlaceOrderError = CartClosedError | CartNotReadyError | IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError | PaymentFailedError | TotalChangedError;
@@ -385,8 +513,8 @@ export type PlaceOrderInput = {
   expectedTotal?: InputMaybe<MoneyInput>;
   /** The same key with the same input gives the same order. */
   idempotencyKey: Scalars['ID']['input'];
-  /** How to pay. */
-  payment: PaymentInput;
+  /** How to pay: 1 to 10 payments that come to the total exactly. One alone may be given without a list. */
+  payments: Array<PaymentInput>;
   /** Where to send it; left out where it is carried out of a store. */
   shippingAddress?: InputMaybe<AddressInput>;
 };
@@ -411,11 +539,70 @@ export type Query = {
   __typename?: 'Query';
   /** One order by its id, for its buyer and for staff with the scope `order:read`. */
   order?: Maybe<Order>;
+  /** How many orders each of these customers has placed, in the order asked for; to verify that each was told of. */
+  orderCounts: Array<CustomerOrderCount>;
 };
 
 
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderCountsArgs = {
+  customerIds: Array<Scalars['ID']['input']>;
+};
+
+/** Money paid back. */
+export type Refund = {
+  __typename?: 'Refund';
+  /** How much. */
+  amount: Money;
+  /** `rfd_...`. */
+  id: Scalars['ID']['output'];
+  /** Why, in the words of who did it. */
+  reason: Scalars['String']['output'];
+  /** When the providers had paid it; null as long as they have not. */
+  refundedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+};
+
+/** It is more than was captured and is not paid back yet. */
+export type RefundExceedsPaymentError = UserError & {
+  __typename?: 'RefundExceedsPaymentError';
+  /** `REFUND_EXCEEDS_PAYMENT`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the amount stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** How much can be paid back now. */
+  refundable: Money;
+};
+
+/** What can keep money from being paid back. */
+export type RefundOrderError = IdempotencyKeyReusedError | InvalidInputError | NotFoundError | OrderStateError | RefundExceedsPaymentError;
+
+/** How much is paid back of which order. */
+export type RefundOrderInput = {
+  /** How much, above 0, in the currency of the order. */
+  amount: MoneyInput;
+  /** The same key with the same input gives the same answer. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** `ord_...`. */
+  orderId: Scalars['ID']['input'];
+  /** Why, for those who read the order later: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of it. */
+export type RefundOrderPayload = {
+  __typename?: 'RefundOrderPayload';
+  /** Why nothing was paid back; empty where it was. */
+  errors: Array<RefundOrderError>;
+  /** The order as it is now; null where it was not found. */
+  order?: Maybe<Order>;
 };
 
 export type Subscription = {
@@ -459,14 +646,14 @@ export type TextDirection =
   /** Right to left: Arabic, Hebrew. */
   | 'RTL';
 
-/** The total is not what the buyer saw. */
+/** The total is not what the buyer saw, or not what the payments come to. */
 export type TotalChangedError = UserError & {
   __typename?: 'TotalChangedError';
-  /** `TOTAL_CHANGED`, or `CURRENCY_MISMATCH` where it is in another currency. */
+  /** `TOTAL_CHANGED`, `CURRENCY_MISMATCH` where it is in another currency, or `PAYMENTS_MISMATCH`. */
   code: Scalars['String']['output'];
   /** How to go on. */
   message: Scalars['String']['output'];
-  /** Where in the input the total stands. */
+  /** Where in the input the total or the payments stand. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** The total now. */
   total: Money;
@@ -600,8 +787,15 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelOrderError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( OrderStateError & { __typename: 'OrderStateError' } )
+  ;
   FulfilOrderError:
     | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( OrderStateError & { __typename: 'OrderStateError' } )
   ;
@@ -614,6 +808,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( PaymentFailedError & { __typename: 'PaymentFailedError' } )
     | ( TotalChangedError & { __typename: 'TotalChangedError' } )
+  ;
+  RefundOrderError:
+    | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( OrderStateError & { __typename: 'OrderStateError' } )
+    | ( RefundExceedsPaymentError & { __typename: 'RefundExceedsPaymentError' } )
   ;
 };
 
@@ -628,6 +829,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundError )
     | ( OrderStateError )
     | ( PaymentFailedError )
+    | ( RefundExceedsPaymentError )
     | ( TotalChangedError )
     | ( UnknownSkuError )
     | ( VersionConflictError )
@@ -639,16 +841,25 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddressInput: AddressInput;
+  CancelOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderError']>;
+  CancelOrderInput: CancelOrderInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['CancelOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
+  Cancellation: ResolverTypeWrapper<Cancellation>;
   CartClosedError: ResolverTypeWrapper<CartClosedError>;
   CartNotReadyError: ResolverTypeWrapper<CartNotReadyError>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'orders'> & { orders?: Maybe<ResolversTypes['OrderConnection']> }>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CustomerOrderCount: ResolverTypeWrapper<CustomerOrderCount>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  FulfilLineInput: FulfilLineInput;
   FulfilOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfilOrderError']>;
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderPayload: ResolverTypeWrapper<Omit<FulfilOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['FulfilOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
+  FulfilledLine: ResolverTypeWrapper<FulfilledLine>;
+  Fulfilment: ResolverTypeWrapper<Fulfilment>;
+  FulfilmentStatus: FulfilmentStatus;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -677,6 +888,11 @@ export type ResolversTypes = {
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['PlaceOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refund: ResolverTypeWrapper<Refund>;
+  RefundExceedsPaymentError: ResolverTypeWrapper<RefundExceedsPaymentError>;
+  RefundOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundOrderError']>;
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: ResolverTypeWrapper<Omit<RefundOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['RefundOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxShare: ResolverTypeWrapper<TaxShare>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
@@ -692,16 +908,24 @@ export type ResolversParentTypes = {
   Address: Address;
   String: Scalars['String']['output'];
   AddressInput: AddressInput;
+  CancelOrderError: ResolversUnionTypes<ResolversParentTypes>['CancelOrderError'];
+  CancelOrderInput: CancelOrderInput;
+  ID: Scalars['ID']['output'];
+  CancelOrderPayload: Omit<CancelOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['CancelOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
+  Cancellation: Cancellation;
   CartClosedError: CartClosedError;
   CartNotReadyError: CartNotReadyError;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Omit<Customer, 'orders'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['Customer'];
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  CustomerOrderCount: CustomerOrderCount;
   DateTime: Scalars['DateTime']['output'];
+  FulfilLineInput: FulfilLineInput;
   FulfilOrderError: ResolversUnionTypes<ResolversParentTypes>['FulfilOrderError'];
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderPayload: Omit<FulfilOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['FulfilOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
+  FulfilledLine: FulfilledLine;
+  Fulfilment: Fulfilment;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   InsufficientStockError: InsufficientStockError;
   InvalidInputError: InvalidInputError;
@@ -728,6 +952,11 @@ export type ResolversParentTypes = {
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['PlaceOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
   ProductVariant: ProductVariant;
   Query: Record<PropertyKey, never>;
+  Refund: Refund;
+  RefundExceedsPaymentError: RefundExceedsPaymentError;
+  RefundOrderError: ResolversUnionTypes<ResolversParentTypes>['RefundOrderError'];
+  RefundOrderInput: RefundOrderInput;
+  RefundOrderPayload: Omit<RefundOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['RefundOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
   Subscription: Record<PropertyKey, never>;
   TaxShare: TaxShare;
   TaxedMoney: TaxedMoney;
@@ -744,6 +973,20 @@ export type AddressResolvers<ContextType = Context, ParentType extends Resolvers
   postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CancelOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderError'] = ResolversParentTypes['CancelOrderError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type CancelOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['CancelOrderError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type CancellationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cancellation'] = ResolversParentTypes['Cancellation']> = {
+  cancelledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CartClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosedError'] = ResolversParentTypes['CartClosedError']> = {
@@ -770,17 +1013,33 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
 };
 
+export type CustomerOrderCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerOrderCount'] = ResolversParentTypes['CustomerOrderCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
 export type FulfilOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderError'] = ResolversParentTypes['FulfilOrderError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'NotFoundError' | 'OrderStateError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError', ParentType, ContextType>;
 };
 
 export type FulfilOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderPayload'] = ResolversParentTypes['FulfilOrderPayload']> = {
   errors?: Resolver<Array<ResolversTypes['FulfilOrderError']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type FulfilledLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilledLine'] = ResolversParentTypes['FulfilledLine']> = {
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FulfilmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
+  fulfilledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['FulfilledLine']>, ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
@@ -822,8 +1081,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   fulfilOrder?: Resolver<Maybe<ResolversTypes['FulfilOrderPayload']>, ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['PlaceOrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  refundOrder?: Resolver<Maybe<ResolversTypes['RefundOrderPayload']>, ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -835,9 +1096,12 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancellation?: Resolver<Maybe<ResolversTypes['Cancellation']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  fulfilmentStatus?: Resolver<ResolversTypes['FulfilmentStatus'], ParentType, ContextType>;
+  fulfilments?: Resolver<Array<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   market?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -845,6 +1109,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   payments?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
@@ -870,6 +1135,7 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  fulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -904,8 +1170,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   authorisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
 };
 
@@ -931,6 +1199,32 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderCounts?: Resolver<Array<ResolversTypes['CustomerOrderCount']>, ParentType, ContextType, RequireFields<QueryOrderCountsArgs, 'customerIds'>>;
+};
+
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refundedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefundExceedsPaymentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundExceedsPaymentError'] = ResolversParentTypes['RefundExceedsPaymentError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundOrderError'] = ResolversParentTypes['RefundOrderError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'RefundExceedsPaymentError', ParentType, ContextType>;
+};
+
+export type RefundOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundOrderPayload'] = ResolversParentTypes['RefundOrderPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['RefundOrderError']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -966,7 +1260,7 @@ export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'PaymentFailedError' | 'TotalChangedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'PaymentFailedError' | 'RefundExceedsPaymentError' | 'TotalChangedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
@@ -979,13 +1273,19 @@ export type VersionConflictErrorResolvers<ContextType = Context, ParentType exte
 
 export type Resolvers<ContextType = Context> = {
   Address?: AddressResolvers<ContextType>;
+  CancelOrderError?: CancelOrderErrorResolvers<ContextType>;
+  CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  Cancellation?: CancellationResolvers<ContextType>;
   CartClosedError?: CartClosedErrorResolvers<ContextType>;
   CartNotReadyError?: CartNotReadyErrorResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerOrderCount?: CustomerOrderCountResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   FulfilOrderError?: FulfilOrderErrorResolvers<ContextType>;
   FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
+  FulfilledLine?: FulfilledLineResolvers<ContextType>;
+  Fulfilment?: FulfilmentResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -1008,6 +1308,10 @@ export type Resolvers<ContextType = Context> = {
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundExceedsPaymentError?: RefundExceedsPaymentErrorResolvers<ContextType>;
+  RefundOrderError?: RefundOrderErrorResolvers<ContextType>;
+  RefundOrderPayload?: RefundOrderPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxShare?: TaxShareResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;

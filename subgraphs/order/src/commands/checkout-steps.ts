@@ -1,24 +1,27 @@
 import { insufficientStock, invalidInput, notFound } from '@noline/runtime/user-errors';
-import { type CheckoutDocument, resultOf, toOrder } from '../checkout.ts';
+import { type CheckoutSaga, holdOf, reservationOf, resultOf, toOrder } from '../checkout.ts';
 import { ClaimCartDocument, CompleteCartDocument, UnclaimCartDocument } from '../clients/cart.generated.ts';
 import {
   CommitReservationDocument,
   ReleaseReservationDocument,
   ReserveStockDocument,
+  ReturnReservationDocument,
 } from '../clients/inventory.generated.ts';
 import type { Outcome, Step, World } from '../context.ts';
 import { orderStore } from '../order.store.ts';
 import type { OrderDocument } from '../order.ts';
 import { orderNumber } from '../order-number.ts';
+import { settle } from '../tender.ts';
 import { freeze } from '../totals.ts';
-import { authorise, voidPayment } from './hold-payment.ts';
-import { cartClosed, cartNotReady, type PlaceOrderProblem, paymentFailed, totalChanged } from './problems.ts';
+import { authoriseTenders, voidTenders } from './authorise-tenders.ts';
+import { cartClosed, cartNotReady, type PlaceOrderProblem, paymentsMismatch, totalChanged } from './problems.ts';
 import { sayOrderChanged } from './say-order-changed.ts';
 
-const refused = (problem: PlaceOrderProblem): Outcome => ({ kind: 'refused', problem });
-const nothing = async (): Promise<void> => {};
+type CheckoutStep = Step<CheckoutSaga>;
 
-const claimCart: Step = {
+const refused = (problem: PlaceOrderProblem): Outcome => ({ kind: 'refused', problem });
+
+const claimCart: CheckoutStep = {
   name: 'claim-cart',
   async run({ cartId, orderId }, { deps, caller }) {
     const { claimCart } = await deps.ask('cart', ClaimCartDocument, { id: cartId, orderId }, caller);
@@ -44,7 +47,7 @@ const claimCart: Step = {
   },
 };
 
-const freezePrices: Step = {
+const freezePrices: CheckoutStep = {
   name: 'freeze-prices',
   async run(checkout, { deps }) {
     const { lines, currency } = resultOf(checkout, 'cart');
@@ -54,49 +57,77 @@ const freezePrices: Step = {
     if (expected && (expected.amount !== total.amount || expected.currency !== currency)) {
       return refused(totalChanged(expected, total));
     }
-    return { kind: 'done', results: { frozen } };
+    const settled = settle(total, checkout.tenders);
+    if (settled.kind === 'mismatch') return refused(paymentsMismatch(total));
+    if (settled.kind === 'foreign') {
+      const path = ['payments', settled.index, 'amount', 'currency'];
+      return refused(invalidInput(`The cart is in ${currency}.`, path));
+    }
+    return { kind: 'done', results: { frozen, amounts: settled.amounts } };
   },
-  undo: nothing,
 };
 
 /** Holds the stock of a checkout under its reservation id. */
-async function hold(checkout: CheckoutDocument, { deps, caller, settings }: World) {
-  const expiresAt = new Date(deps.now().getTime() + settings.holdMilliseconds);
+async function hold(checkout: CheckoutSaga, { deps, caller }: World) {
+  const expiresAt = new Date(deps.now().getTime() + holdOf(caller));
   const lines = resultOf(checkout, 'cart').lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  const input = { id: checkout.reservationId, lines, expiresAt };
-  const { reserveStock } = await deps.ask('inventory', ReserveStockDocument, { input }, caller);
-  return { ...reserveStock, expiresAt };
+  const input = { id: reservationOf(checkout), cartId: checkout.cartId, lines, expiresAt };
+  return (await deps.ask('inventory', ReserveStockDocument, { input }, caller)).reserveStock;
 }
 
-const reserveStock: Step = {
+type HoldError = Awaited<ReturnType<typeof hold>>['errors'][number];
+
+const notHeld = (error: HoldError | undefined): PlaceOrderProblem =>
+  error?.__typename === 'InsufficientStockError'
+    ? insufficientStock(error.sku, error.requested, error.available, ['cartId'])
+    : invalidInput(error?.message ?? 'The cart cannot be held.', ['cartId']);
+
+const reserveStock: CheckoutStep = {
   name: 'reserve-stock',
   async run(checkout, world) {
-    const { reservation, errors, expiresAt } = await hold(checkout, world);
-    if (reservation) return { kind: 'done', results: { hold: { expiresAt } } };
-    const error = errors[0];
-    if (error?.__typename === 'InsufficientStockError') {
-      return refused(insufficientStock(error.sku, error.requested, error.available, ['cartId']));
-    }
-    return refused(invalidInput(error?.message ?? 'The cart cannot be held.', ['cartId']));
+    const { reservation, errors } = await hold(checkout, world);
+    return reservation ? { kind: 'done' } : refused(notHeld(errors[0]));
   },
-  async undo({ reservationId }, { deps, caller }) {
-    await deps.ask('inventory', ReleaseReservationDocument, { id: reservationId }, caller);
+  async undo(checkout, { deps, caller }) {
+    await deps.ask('inventory', ReleaseReservationDocument, { id: reservationOf(checkout) }, caller);
   },
 };
 
-const authorisePayment: Step = {
+const authorisePayment: CheckoutStep = {
   name: 'authorise-payment',
+  // What the providers are asked for must be the same whoever asks again.
+  storedBefore: true,
+  run: authoriseTenders,
+  undo: voidTenders,
+};
+
+/** The stock is sold before there is an order: an order without its stock cannot come to be. */
+const commitStock: CheckoutStep = {
+  name: 'commit-stock',
+  patient: true,
   async run(checkout, world) {
-    const { kind } = await authorise(checkout, world);
-    if (kind === 'declined') return refused(paymentFailed('PAYMENT_DECLINED'));
-    if (kind === 'voided') return refused(paymentFailed('PAYMENT_TIMEOUT'));
-    return { kind: 'done', results: { payment: { authorisedAt: world.deps.now() } } };
+    const { deps, caller } = world;
+    const id = reservationOf(checkout);
+    const commit = async () =>
+      (await deps.ask('inventory', CommitReservationDocument, { id }, caller)).commitReservation?.status;
+    let status = await commit();
+    if (!status) {
+      const { reservation, errors } = await hold(checkout, world);
+      if (!reservation) return refused(notHeld(errors[0]));
+      status = await commit();
+    }
+    if (status === 'COMMITTED') return { kind: 'done' };
+    // The hold has ended before its time: another one is tried, once.
+    if (checkout.results.reservationId) throw new Error(`the hold ${id} is ${status}`);
+    return { kind: 'again', results: { reservationId: deps.newId('res') } };
   },
-  undo: voidPayment,
+  async undo(checkout, { deps, caller }) {
+    await deps.ask('inventory', ReturnReservationDocument, { id: reservationOf(checkout) }, caller);
+  },
 };
 
 /** Until here all can be given back; with the order and its events in one transaction there is no way back. */
-const placeOrder: Step = {
+const placeOrder: CheckoutStep = {
   name: 'place-order',
   async run(checkout, { deps, caller }) {
     const orders = orderStore(deps.db, caller.tenant);
@@ -118,32 +149,9 @@ const placeOrder: Step = {
       },
     };
   },
-  undo: nothing,
 };
 
-const commitStock: Step = {
-  name: 'commit-stock',
-  forwardOnly: true,
-  async run(checkout, world) {
-    const { deps, caller } = world;
-    const commit = async () => {
-      const id = checkout.reservationId;
-      return (await deps.ask('inventory', CommitReservationDocument, { id }, caller)).commitReservation;
-    };
-    let reservation = await commit();
-    if (!reservation) {
-      const { errors } = await hold(checkout, world);
-      if (errors.length > 0)
-        throw new Error(`order ${checkout.orderId} is placed, but its hold ended and stock is short`);
-      reservation = await commit();
-    }
-    if (reservation?.status === 'COMMITTED') return { kind: 'done' };
-    return { kind: 'again', reservationId: deps.newId('res') };
-  },
-  undo: nothing,
-};
-
-const completeCart: Step = {
+const completeCart: CheckoutStep = {
   name: 'complete-cart',
   forwardOnly: true,
   async run({ cartId, orderId }, { deps, caller }) {
@@ -151,16 +159,15 @@ const completeCart: Step = {
     if (!completeCart) throw new Error(`order ${orderId} is placed, but its cart ${cartId} is not there`);
     return { kind: 'done' };
   },
-  undo: nothing,
 };
 
 /** The checkout, in order. */
-export const checkoutSteps: readonly Step[] = [
+export const checkoutSteps: readonly CheckoutStep[] = [
   claimCart,
   freezePrices,
   reserveStock,
   authorisePayment,
-  placeOrder,
   commitStock,
+  placeOrder,
   completeCart,
 ];

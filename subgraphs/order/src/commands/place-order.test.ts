@@ -3,6 +3,7 @@ import { testCaller } from '@noline/runtime/testing/platform';
 import {
   book,
   buyerWithCart,
+  codeOf,
   expectGivenBack,
   expectPlaced,
   look,
@@ -22,6 +23,8 @@ afterAll(async () => {
   await shop?.stop();
 });
 
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const approve = { provider: 'simulated', token: 'approve' };
 const address = { name: 'Ada Nord', street: 'Hafen 1', postalCode: '20457', city: 'Hamburg', country: 'DE' };
 
 describe('placeOrder', () => {
@@ -53,7 +56,7 @@ describe('placeOrder', () => {
       {
         type: 'order.changed',
         aggregate: { id: order.id, version: 1 },
-        payload: { orderId: order.id, status: 'PLACED', paymentStatus: 'AUTHORISED' },
+        payload: { orderId: order.id, status: 'PLACED', fulfilmentStatus: 'UNFULFILLED', paymentStatus: 'AUTHORISED' },
       },
     ]);
     expect(JSON.stringify(events)).not.toContain('Hafen');
@@ -72,15 +75,15 @@ describe('a refusal leaves everything as it was', () => {
     const { buyer, cartId } = buyerWithCart(shop);
     const { order, errors } = await place(shop, buyer, { cartId, token: 'decline' });
     expect(order).toBeNull();
-    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_DECLINED', path: ['payment'] }]);
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_DECLINED', path: ['payments', '0'] }]);
     await expectGivenBack(shop, buyer.tenant);
     expect((await look(shop, buyer.tenant)).payments).toEqual(['DECLINED']);
   });
 
-  it('a provider that gives no answer: what it has set aside is voided', async () => {
+  it('a provider that gives no answer and knows of no payment: its key is closed', async () => {
     const { buyer, cartId } = buyerWithCart(shop);
-    const { errors } = await place(shop, buyer, { cartId, token: 'timeout' });
-    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payment'] }]);
+    const { errors } = await place(shop, buyer, { cartId, token: 'timeout-before' });
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code: 'PAYMENT_TIMEOUT', path: ['payments', '0'] }]);
     await expectGivenBack(shop, buyer.tenant);
     expect((await look(shop, buyer.tenant)).payments).toEqual(['VOIDED']);
     await place(shop, buyer, { cartId });
@@ -134,10 +137,20 @@ describe('a refusal leaves everything as it was', () => {
     await expect(refused).rejects.toMatchObject({ extensions: { code: 'INVALID_ID' } });
   });
 
+  it.each(['', 'x'.repeat(201)])('a key of no or too many characters', async (idempotencyKey) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    expect(await place(shop, buyer, { cartId, idempotencyKey }).catch(codeOf)).toBe('INVALID_ARGUMENT');
+    expect((await look(shop, buyer.tenant)).checkouts).toEqual([]);
+  });
+
   it.each([
-    ['payment,provider', { payment: { provider: 'constructor', token: 'approve' } }],
-    ['payment,token', { payment: { provider: 'simulated', token: '' } }],
-    ['idempotencyKey', { idempotencyKey: 'x'.repeat(201) }],
+    ['payments,0,provider', { payments: { provider: 'constructor', token: 'approve' } }],
+    ['payments,0,token', { payments: { provider: 'simulated', token: '' } }],
+    ['payments', { payments: [] }],
+    ['payments', { payments: Array(11).fill({ provider: 'simulated', token: 'approve', amount: eur(1) }) }],
+    ['payments', { payments: [approve, approve] }],
+    ['payments,1,amount', { payments: [approve, { ...approve, amount: eur(0) }] }],
+    ['payments,1,amount', { payments: [approve, { ...approve, amount: eur(-5) }] }],
     ['expectedTotal,amount', { expectedTotal: { amount: -1, currency: 'EUR' } }],
     ['shippingAddress,country', { shippingAddress: { ...address, country: 'Germany' } }],
     ['shippingAddress,city', { shippingAddress: { ...address, city: ' ' } }],
@@ -146,6 +159,82 @@ describe('a refusal leaves everything as it was', () => {
     const { errors } = await place(shop, buyer, { cartId, ...bad });
     expect(errors).toEqual([{ __typename: 'InvalidInputError', code: 'INVALID_INPUT', path: path.split(',') }]);
     expect((await look(shop, buyer.tenant)).checkouts).toEqual([]);
+  });
+});
+
+describe('an order that is paid by several payments', () => {
+  it('has each with its own amount; the one without gets the rest', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const payments = [{ ...approve, amount: eur(2_000) }, approve, { ...approve, amount: eur(48) }];
+    const { errors } = await place(shop, buyer, { cartId, payments });
+    expect(errors).toEqual([]);
+    const { orders, books } = await look(shop, buyer.tenant);
+    expect(orders[0]?.payments.map(({ amount, status }) => [amount, status])).toEqual([
+      [2_000, 'AUTHORISED'],
+      [3_200, 'AUTHORISED'],
+      [48, 'AUTHORISED'],
+    ]);
+    const authorised = new Map(books.map(({ _id, amounts }) => [_id, amounts.authorised]));
+    expect(orders[0]?.payments.map(({ id }) => authorised.get(id))).toEqual([2_000, 3_200, 48]);
+  });
+
+  it.each([
+    ['too little', [{ ...approve, amount: eur(5_247) }]],
+    [
+      'too much',
+      [
+        { ...approve, amount: eur(5_000) },
+        { ...approve, amount: eur(249) },
+      ],
+    ],
+    ['no rest', [{ ...approve, amount: eur(5_248) }, approve]],
+  ])('is refused where they come to %s', async (_what, payments) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const { errors } = await place(shop, buyer, { cartId, payments });
+    expect(errors).toEqual([
+      { __typename: 'TotalChangedError', code: 'PAYMENTS_MISMATCH', path: ['payments'], total: eur(5_248) },
+    ]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).books).toEqual([]);
+  });
+
+  it('is refused where one is in another currency', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const payments = [approve, { ...approve, amount: { amount: 100, currency: 'CHF' } }];
+    const { errors } = await place(shop, buyer, { cartId, payments });
+    const path = ['payments', '1', 'amount', 'currency'];
+    expect(errors).toEqual([{ __typename: 'InvalidInputError', code: 'INVALID_INPUT', path }]);
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
+  it.each([
+    ['decline', 'PAYMENT_DECLINED', 'DECLINED'],
+    ['timeout-before', 'PAYMENT_TIMEOUT', 'VOIDED'],
+  ])('is refused where one of them says %s, and the others are voided', async (token, code, state) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const payments = [
+      { ...approve, amount: eur(2_000) },
+      { ...approve, token },
+    ];
+    const { errors } = await place(shop, buyer, { cartId, payments });
+    expect(errors).toEqual([{ __typename: 'PaymentFailedError', code, path: ['payments', '1'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).payments.sort()).toEqual([state, 'VOIDED'].sort());
+  });
+
+  it.each(['slow', 'twice', 'timeout'])('is paid once by a provider that is told %s', async (token) => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    expect((await place(shop, buyer, { cartId, token })).errors).toEqual([]);
+    await expectPlaced(shop, buyer.tenant);
+    expect((await look(shop, buyer.tenant)).books.map(({ amounts }) => amounts.authorised)).toEqual([5_248]);
+  });
+
+  it('that costs nothing needs no payment', async () => {
+    const { buyer, cartId } = buyerWithCart(shop, { lines: [{ ...shirt, unitGross: 0 }] });
+    const { order, errors } = await place(shop, buyer, { cartId });
+    expect(errors).toEqual([]);
+    expect(order.paymentStatus).toBe('CAPTURED');
+    expect((await look(shop, buyer.tenant)).books).toEqual([]);
   });
 });
 

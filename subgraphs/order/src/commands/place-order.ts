@@ -1,22 +1,20 @@
-import type { Caller } from '@noline/runtime/caller';
 import { fault, isFaultCode } from '@noline/runtime/errors';
 import { once } from '@noline/runtime/idempotency';
 import { isId } from '@noline/runtime/ids';
 import { idempotencyKeyReused, invalidInput } from '@noline/runtime/user-errors';
 import { addressFault, toAddress } from '../address.ts';
-import { type Attempt, checkoutStore } from '../checkout.store.ts';
-import { type CheckoutDocument, isOverdue } from '../checkout.ts';
+import { type CheckoutSaga, timeOf } from '../checkout.ts';
 import type { Context, World } from '../context.ts';
 import { orderStore } from '../order.store.ts';
-import type { PlaceOrderInput } from '../types.generated.ts';
+import { mostTenders } from '../tender.ts';
+import type { PaymentInput, PlaceOrderInput } from '../types.generated.ts';
+import { newSaga, untilEnded } from './lead-saga.ts';
 import type { PlaceOrderProblem } from './problems.ts';
-import { runCheckout } from './run-checkout.ts';
 
 type Outcome = { orderId: string } | { errors: PlaceOrderProblem[] };
 
 const refused = (problem: PlaceOrderProblem) => ({ order: null, errors: [problem] });
 
-const longestKey = 200;
 const longestToken = 4_000;
 
 /** Turns a cart into an order, once per idempotency key. Throws UNAUTHENTICATED without a session. */
@@ -24,33 +22,27 @@ export async function placeOrder(context: Context, input: PlaceOrderInput) {
   const { deps, caller, settings } = context;
   if (caller.kind === 'anonymous') throw fault('UNAUTHENTICATED');
   if (!isId('crt', input.cartId)) throw fault('INVALID_ID', '"cartId" takes an id that begins with crt_.');
-  const wrong = inputFault(input);
+  const wrong = inputFault(input) ?? paymentsFault(input.payments, [...settings.providers.keys()]);
   if (wrong) return refused(invalidInput(wrong.message, wrong.path));
-  const provider = settings.providers.get(input.payment.provider)?.(deps, caller.tenant);
-  if (!provider) {
-    const known = [...settings.providers.keys()].join(', ');
-    return refused(invalidInput(`There is no such provider; there is: ${known}.`, ['payment', 'provider']));
-  }
 
   const { idempotencyKey: key, ...request } = input;
   const done = await once<Outcome>(
     deps.db,
     caller,
     { key, operation: 'placeOrder', request, seed: context.newId('ord') },
-    (seed) => checkOut({ deps, caller, provider, settings }, input, seed),
+    (seed) => checkOut({ deps, caller, settings }, input, seed),
   );
   if ('reused' in done) return refused(idempotencyKeyReused());
   if ('errors' in done.result) return { order: null, errors: done.result.errors };
   return { order: await orderStore(deps.db, caller.tenant).one(done.result.orderId), errors: [] };
 }
 
-function inputFault({ idempotencyKey, payment, shippingAddress, expectedTotal }: PlaceOrderInput) {
-  if (idempotencyKey.length < 1 || idempotencyKey.length > longestKey) {
-    return { path: ['idempotencyKey'], message: `A key has 1 to ${longestKey} characters.` };
-  }
-  if (payment.token.length < 1 || payment.token.length > longestToken) {
-    return { path: ['payment', 'token'], message: `A token has 1 to ${longestToken} characters.` };
-  }
+interface InputFault {
+  path: (string | number)[];
+  message: string;
+}
+
+function inputFault({ shippingAddress, expectedTotal }: PlaceOrderInput): InputFault | undefined {
   if (expectedTotal && expectedTotal.amount < 0) {
     return { path: ['expectedTotal', 'amount'], message: 'A total is not negative.' };
   }
@@ -58,51 +50,59 @@ function inputFault({ idempotencyKey, payment, shippingAddress, expectedTotal }:
   return wrong ? { path: ['shippingAddress', wrong.field], message: wrong.message } : undefined;
 }
 
+function paymentsFault(payments: readonly PaymentInput[], providers: readonly string[]): InputFault | undefined {
+  if (payments.length < 1 || payments.length > mostTenders) {
+    return { path: ['payments'], message: `An order is paid by 1 to ${mostTenders} payments.` };
+  }
+  if (payments.filter(({ amount }) => !amount).length > 1) {
+    return { path: ['payments'], message: 'One payment at most pays the rest; the others need an amount.' };
+  }
+  for (const [index, { provider, token, amount }] of payments.entries()) {
+    if (!providers.includes(provider)) {
+      const message = `There is no such provider; there is: ${providers.join(', ')}.`;
+      return { path: ['payments', index, 'provider'], message };
+    }
+    if (token.length < 1 || token.length > longestToken) {
+      return { path: ['payments', index, 'token'], message: `A token has 1 to ${longestToken} characters.` };
+    }
+    if (amount && amount.amount < 1) return { path: ['payments', index, 'amount'], message: 'A payment is above 0.' };
+  }
+  return undefined;
+}
+
 /** Runs the checkout that the seed stands for, or goes on with it where a process died in the middle. */
 async function checkOut(world: World, input: PlaceOrderInput, seed: string): Promise<Outcome> {
-  const checkouts = checkoutStore(world.deps.db, world.caller.tenant);
-  const begun = await checkouts.open(begin(world, input, seed));
-  // What an earlier request could not finish for a fault is given back first, and then tried anew.
-  const stale = begun.phase !== 'RUNNING' || isOverdue(begun, world.deps.now());
-  let ended = await runCheckout(world, begun);
-  if (stale && ended.phase === 'GIVEN_UP' && ended.failure?.kind === 'fault') {
-    const again = await checkouts.restart(ended, attempt(world, input, world.deps.newId('ord')));
-    ended = await runCheckout(world, again ?? (await checkouts.open(begin(world, input, seed))));
-  }
-  if (ended.phase === 'PLACED') return { orderId: ended.orderId };
+  const attempt = (orderId: string) => attemptOf(world, input, orderId);
+  const { cartId, expectedTotal } = input;
+  const ended = await untilEnded<CheckoutSaga>(
+    world,
+    {
+      ...newSaga(world, seed),
+      ...{ kind: 'checkout', cartId, ...attempt(seed), results: {} },
+      ...(expectedTotal && { expectedTotal: { amount: expectedTotal.amount, currency: expectedTotal.currency } }),
+    },
+    () => attempt(world.deps.newId('ord')),
+  );
+  if (ended.phase === 'DONE') return { orderId: ended.orderId };
   if (ended.failure?.kind === 'refused') return { errors: [ended.failure.problem as PlaceOrderProblem] };
   throw fault(isFaultCode(ended.failure?.code) ? ended.failure.code : 'INTERNAL');
 }
 
-function attempt({ deps, settings }: World, input: PlaceOrderInput, orderId: string): Attempt {
+/** What is new in each attempt of a checkout. */
+function attemptOf({ deps, caller, settings }: World, input: PlaceOrderInput, orderId: string) {
+  const { payments, shippingAddress } = input;
   return {
     orderId,
+    step: settings.steps.checkout[0]?.name ?? '',
     reservationId: deps.newId('res'),
-    paymentId: deps.newId('pay'),
-    deadline: new Date(deps.now().getTime() + settings.checkoutMilliseconds),
-    step: settings.steps[0]?.name ?? '',
+    tenders: payments.map(({ provider, amount }) => ({
+      ...{ id: deps.newId('pay'), provider },
+      ...(amount && { amount: { amount: amount.amount, currency: amount.currency } }),
+    })),
+    deadline: new Date(deps.now().getTime() + timeOf(caller)),
     personal: {
-      token: input.payment.token,
-      ...(input.shippingAddress && { shippingAddress: toAddress(input.shippingAddress) }),
+      tokens: payments.map(({ token }) => token),
+      ...(shippingAddress && { shippingAddress: toAddress(shippingAddress) }),
     },
-  };
-}
-
-const toBuyer = ({ kind, id, tenant, channel, market, currency, locales, scopes, requestId }: Caller) => ({
-  ...{ kind, id, tenant, channel, market, currency, locales, scopes, requestId },
-});
-
-function begin(world: World, input: PlaceOrderInput, seed: string): Omit<CheckoutDocument, 'tenant'> {
-  const { cartId, payment, expectedTotal } = input;
-  return {
-    ...attempt(world, input, seed),
-    _id: seed,
-    revision: 1,
-    phase: 'RUNNING',
-    buyer: toBuyer(world.caller),
-    cartId,
-    provider: payment.provider,
-    ...(expectedTotal && { expectedTotal: { amount: expectedTotal.amount, currency: expectedTotal.currency } }),
-    results: {},
   };
 }

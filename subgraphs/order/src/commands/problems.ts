@@ -30,16 +30,26 @@ export function totalChanged(expected: Money, total: Money) {
   };
 }
 
+/** The payments do not come to the total. */
+export const paymentsMismatch = (total: Money) => ({
+  __typename: 'TotalChangedError' as const,
+  code: 'PAYMENTS_MISMATCH',
+  message: 'The payments do not come to the total. Leave the amount of one of them out: it pays the rest.',
+  path: ['payments'],
+  total: toMoney(total.amount, total.currency),
+});
+
 const paymentMessages = {
   PAYMENT_DECLINED: 'The provider declined the payment; nothing is charged. Try another means of payment.',
   PAYMENT_TIMEOUT: 'The provider gave no answer in time; nothing is charged. Try again.',
 };
 
-export const paymentFailed = (code: keyof typeof paymentMessages) => ({
+/** @param index which of the payments */
+export const paymentFailed = (code: keyof typeof paymentMessages, index: number) => ({
   __typename: 'PaymentFailedError' as const,
   code,
   message: paymentMessages[code],
-  path: ['payment'],
+  path: ['payments', String(index)],
 });
 
 export const orderState = (message: string) => ({
@@ -47,6 +57,14 @@ export const orderState = (message: string) => ({
   code: 'ORDER_STATE',
   message,
   path: ['orderId'],
+});
+
+export const refundExceedsPayment = (refundable: Money) => ({
+  __typename: 'RefundExceedsPaymentError' as const,
+  code: 'REFUND_EXCEEDS_PAYMENT',
+  message: 'More than was taken and is not paid back yet cannot be paid back.',
+  path: ['amount'],
+  refundable: toMoney(refundable.amount, refundable.currency),
 });
 
 /** What can keep an order from being placed. */
@@ -58,5 +76,6 @@ export type PlaceOrderProblem = ReturnType<
   | typeof cartClosed
   | typeof cartNotReady
   | typeof totalChanged
+  | typeof paymentsMismatch
   | typeof paymentFailed
 >;

@@ -2,9 +2,8 @@ import type { Transaction } from '@noline/runtime/transaction';
 import { type OrderDocument, paymentStatusOf } from '../order.ts';
 
 /** Says what an order has become, in the transaction that changed it. */
-export const sayOrderChanged = (transaction: Transaction, order: OrderDocument): void =>
-  transaction.emit(
-    'order.changed',
-    { id: order._id, version: order.version },
-    { orderId: order._id, status: order.status, paymentStatus: paymentStatusOf(order) },
-  );
+export function sayOrderChanged(transaction: Transaction, order: OrderDocument): void {
+  const { _id, version, status, fulfilmentStatus } = order;
+  const said = { orderId: _id, status, fulfilmentStatus, paymentStatus: paymentStatusOf(order) };
+  transaction.emit('order.changed', { id: _id, version }, said);
+}

@@ -20,13 +20,15 @@ export interface StandInCart {
   currency: string;
   status: 'ACTIVE' | 'COMPLETING' | 'ORDERED';
   claimedBy?: string;
+  /** Who has given it back: a late claim of theirs is refused. */
+  givenBack?: string[];
   lines: CartLine[];
 }
 
 export interface StandInHold {
   id: string;
   tenant: string;
-  status: 'ACTIVE' | 'COMMITTED' | 'RELEASED' | 'EXPIRED';
+  status: 'ACTIVE' | 'COMMITTED' | 'RELEASED' | 'EXPIRED' | 'RETURNED';
   lines: { sku: string; quantity: number }[];
 }
 
@@ -59,17 +61,22 @@ export interface Neighbours {
 
 type Act = (args: never, caller: Caller) => unknown;
 
-const standIn = (name: 'cart' | 'inventory', fields: Record<string, Act>): Subgraph => ({
+const toResolvers = (fields: Record<string, Act>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, act]) => [
+      field,
+      (_: unknown, args: never, { caller }: { caller: Caller }) => act(args, caller),
+    ]),
+  );
+
+const standIn = (
+  name: 'cart' | 'inventory',
+  mutations: Record<string, Act>,
+  queries: Record<string, Act>,
+): Subgraph => ({
   name,
   typeDefs: subgraphSdl[name],
-  resolvers: {
-    Mutation: Object.fromEntries(
-      Object.entries(fields).map(([field, act]) => [
-        field,
-        (_: unknown, args: never, { caller }: { caller: Caller }) => act(args, caller),
-      ]),
-    ),
-  } as Subgraph['resolvers'],
+  resolvers: { Mutation: toResolvers(mutations), Query: toResolvers(queries) } as Subgraph['resolvers'],
   context: (caller) => ({ caller }),
   indexes: {},
 });
@@ -101,8 +108,8 @@ export async function startNeighbours(platform: Platform): Promise<Neighbours> {
   const cart = cartFields();
   const inventory = inventoryFields();
   const hosted: HostedSubgraph[] = [
-    await hostSubgraph('cart', () => standIn('cart', failing(cart.fields)), platform),
-    await hostSubgraph('inventory', () => standIn('inventory', failing(inventory.fields)), platform),
+    await hostSubgraph('cart', () => standIn('cart', failing(cart.fields), cart.queries), platform),
+    await hostSubgraph('inventory', () => standIn('inventory', failing(inventory.fields), inventory.queries), platform),
   ];
   for (const { name, transport } of hosted) platform.transports.set(name, transport);
   return {
@@ -143,11 +150,18 @@ function cartFields() {
   };
   return {
     carts,
+    queries: {
+      cartClaims: ({ ids }: { ids: string[] }, { tenant }: Caller) =>
+        ids.flatMap((id) => {
+          const cart = own({ id, orderId: '' }, { tenant } as Caller);
+          return cart ? [{ cartId: id, status: cart.status, orderId: cart.claimedBy ?? null }] : [];
+        }),
+    } as Record<string, Act>,
     fields: {
       claimCart(args: Args, caller: Caller) {
         const cart = own(args, caller);
         if (cart?.ownerId !== caller.id) return { cart: null, errors: [notFound('cart', ['id'])] };
-        if (cart.claimedBy !== args.orderId && cart.status !== 'ACTIVE')
+        if ((cart.claimedBy !== args.orderId && cart.status !== 'ACTIVE') || cart.givenBack?.includes(args.orderId))
           return refuse('CartClosedError', 'CART_CLOSED');
         if (cart.lines.length === 0) return refuse('CartNotReadyError', 'CART_EMPTY');
         if (cart.status === 'ACTIVE') Object.assign(cart, { status: 'COMPLETING', claimedBy: args.orderId });
@@ -155,6 +169,7 @@ function cartFields() {
       },
       unclaimCart(args: Args, caller: Caller) {
         const cart = own(args, caller);
+        if (cart) cart.givenBack = [...(cart.givenBack ?? []), args.orderId];
         if (cart?.status === 'COMPLETING' && cart.claimedBy === args.orderId) {
           cart.status = 'ACTIVE';
           delete cart.claimedBy;
@@ -175,14 +190,25 @@ function inventoryFields() {
   const holds = new Map<string, StandInHold>();
   const stock = new Map<string, StandInStock>();
   const row = (tenant: string, sku: string) => stock.get(`${tenant}/${sku}`) ?? { onHand: 0, reserved: 0 };
-  const show = ({ id, status }: StandInHold) => ({ id, status, allocations: [], expiresAt: new Date() });
-  function end(id: string, tenant: string, status: 'COMMITTED' | 'RELEASED') {
+  const show = ({ id, status, lines }: StandInHold) => ({
+    ...{ id, status, expiresAt: new Date() },
+    allocations: lines.map(({ sku, quantity }) => ({ sku, quantity, locationId: 'loc_1' })),
+  });
+  function end(id: string, tenant: string, status: 'COMMITTED' | 'RELEASED' | 'RETURNED') {
     const hold = holds.get(id);
+    if (!hold && status !== 'COMMITTED') {
+      // What is given back before it came never comes.
+      const shut: StandInHold = { id, tenant, status: 'RELEASED', lines: [] };
+      holds.set(id, shut);
+      return show(shut);
+    }
     if (hold?.tenant !== tenant) return null;
-    if (hold.status !== 'ACTIVE') return show(hold);
-    hold.status = status;
+    const takesBack = status === 'RETURNED' && hold.status === 'COMMITTED';
+    if (hold.status !== 'ACTIVE' && !takesBack) return show(hold);
+    hold.status = takesBack || status === 'COMMITTED' ? status : 'RELEASED';
     for (const { sku, quantity } of hold.lines) {
-      row(tenant, sku).reserved -= quantity;
+      if (takesBack) row(tenant, sku).onHand += quantity;
+      else row(tenant, sku).reserved -= quantity;
       if (status === 'COMMITTED') row(tenant, sku).onHand -= quantity;
     }
     return show(hold);
@@ -190,6 +216,13 @@ function inventoryFields() {
   return {
     holds,
     stock,
+    queries: {
+      reservationsByIds: ({ ids }: { ids: string[] }, { tenant }: Caller) =>
+        ids.flatMap((id) => {
+          const hold = holds.get(id);
+          return hold?.tenant === tenant ? [show(hold)] : [];
+        }),
+    } as Record<string, Act>,
     fields: {
       reserveStock({ input }: { input: StandInHold }, { tenant }: Caller) {
         const known = holds.get(input.id);
@@ -205,6 +238,7 @@ function inventoryFields() {
         return { reservation: show(hold), errors: [] };
       },
       releaseReservation: ({ id }: { id: string }, { tenant }: Caller) => end(id, tenant, 'RELEASED'),
+      returnReservation: ({ id }: { id: string }, { tenant }: Caller) => end(id, tenant, 'RETURNED'),
       commitReservation: ({ id }: { id: string }, { tenant }: Caller) => end(id, tenant, 'COMMITTED'),
     } as Record<string, Act>,
   };

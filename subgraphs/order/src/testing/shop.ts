@@ -1,55 +1,64 @@
 import type { Caller } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
 import type { OutboxRow } from '@noline/runtime/outbox';
-import { type HostedSubgraph, hostSubgraph } from '@noline/runtime/subgraph';
+import { type HostedSubgraph, hostSubgraph, type MakeSubgraph, type Subgraph } from '@noline/runtime/subgraph';
+import { type Audited, audited } from '@noline/runtime/testing/audit';
 import { type TestPlatform, testCaller, testPlatform } from '@noline/runtime/testing/platform';
-import type { CheckoutDocument } from '../checkout.ts';
-import type { CheckoutSettings } from '../context.ts';
-import { checkoutSettings, orderWith } from '../index.ts';
+import type { CheckoutSaga } from '../checkout.ts';
+import type { OrderSettings } from '../context.ts';
+import { orderSettings, orderWith } from '../index.ts';
 import type { OrderDocument } from '../order.ts';
 import type { SimulatedPaymentDocument } from '../payments/simulated-payment.store.ts';
 import { type Interruptible, interruptible } from './interrupt.ts';
 import { type CartLine, type Neighbours, startNeighbours } from './neighbours.ts';
 
 export interface Shop {
+  /** What is found where all data is verified. */
+  verify(): Promise<Audited>;
   platform: TestPlatform;
   hosted: HostedSubgraph;
   neighbours: Neighbours;
   interrupt: Interruptible;
   /** Moves the clock of the order subgraph forward. */
   passTime(milliseconds: number): void;
+  /** What the job does that takes up what nobody runs. */
+  resume(): Promise<boolean>;
   /** The next commit is told to fail although it has taken place. */
   loseNextCommit(): void;
   stop(): Promise<void>;
 }
 
 /** The order subgraph between its stand-in neighbours. */
-export async function openShop(settings: Partial<CheckoutSettings> = {}): Promise<Shop> {
+export async function openShop(settings: Partial<OrderSettings> = {}): Promise<Shop> {
   let [ahead, losing] = [0, false];
   const platform = await testPlatform({ now: () => new Date(Date.now() + ahead) });
   const neighbours = await startNeighbours(platform);
-  const interrupt = interruptible(checkoutSettings.steps);
+  const interrupt = interruptible(orderSettings.steps);
   const make = orderWith({
-    ...checkoutSettings,
+    ...orderSettings,
     steps: interrupt.steps,
     paymentMilliseconds: 1_500,
     retryMilliseconds: [1, 1],
     ...settings,
   });
-  const hosted = await hostSubgraph(
-    'order',
-    (deps) =>
-      make({
-        ...deps,
-        wakeRelay() {
-          deps.wakeRelay();
-          if (!losing) return;
-          losing = false;
-          throw new Error('the answer to the commit was lost');
-        },
-      }),
-    platform,
-  );
+  let resume = async (): Promise<boolean> => false;
+  let verify: Subgraph['verify'];
+  const makeHere: MakeSubgraph = (deps) => {
+    const { jobs, ...subgraph } = make({
+      ...deps,
+      wakeRelay() {
+        deps.wakeRelay();
+        if (!losing) return;
+        losing = false;
+        throw new Error('the answer to the commit was lost');
+      },
+    });
+    // Done when a test says so.
+    resume = jobs?.[0]?.step ?? resume;
+    verify = subgraph.verify;
+    return subgraph;
+  };
+  const hosted = await hostSubgraph('order', makeHere, platform);
   return {
     platform,
     hosted,
@@ -58,6 +67,8 @@ export async function openShop(settings: Partial<CheckoutSettings> = {}): Promis
     passTime: (milliseconds) => {
       ahead += milliseconds;
     },
+    resume: () => resume(),
+    verify: () => audited(async (audit) => verify?.(audit)),
     loseNextCommit: () => {
       losing = true;
     },
@@ -99,13 +110,13 @@ export const codeOf = (thrown: { extensions?: { code?: unknown } }): unknown => 
 /** Orders a cart; by default approved, under a new key. */
 export async function place(shop: Shop, caller: Caller, given: Record<string, unknown>) {
   const { token = 'approve', ...rest } = given;
-  const input = { idempotencyKey: newId('req'), payment: { provider: 'simulated', token }, ...rest };
+  const input = { idempotencyKey: newId('req'), payments: { provider: 'simulated', token }, ...rest };
   const { placeOrder } = await run(
     shop,
     caller,
     `mutation ($input: PlaceOrderInput!) {
       placeOrder(input: $input) {
-        order { id number status paymentStatus totals { total { gross { amount } } } }
+        order { id number status paymentStatus fulfilmentStatus totals { total { gross { amount } } } }
         errors {
           __typename
           ... on UserError { code path }
@@ -119,11 +130,41 @@ export async function place(shop: Shop, caller: Caller, given: Record<string, un
   return placeOrder;
 }
 
-/** Lets the time pass after which a request that is still at work is believed to be dead. */
-export const forgetRunning = (shop: Shop) =>
-  orderDb(shop)
-    .collection('idempotency')
-    .updateMany({ result: { $exists: false } }, { $set: { busyUntil: new Date(0) } });
+const orderFields = `
+  id status paymentStatus fulfilmentStatus version
+  lines { id sku quantity fulfilledQuantity }
+  payments { id status amount { amount } captured { amount } refunded { amount } }
+  fulfilments { id lines { lineId quantity } }
+  refunds { id amount { amount } reason refundedAt }
+  cancellation { reason }`;
+
+type Change = 'fulfilOrder' | 'cancelOrder' | 'refundOrder';
+
+/** Changes an order; under a new key and for the reason `test` unless told otherwise. */
+export async function change(shop: Shop, caller: Caller, how: Change, given: Record<string, unknown>) {
+  const inputType = how.replace(/^./, (letter) => letter.toUpperCase());
+  const query = `mutation ($input: ${inputType}Input!) { ${how}(input: $input) {
+    order { ${orderFields} }
+    errors {
+      __typename
+      ... on UserError { code message path }
+      ${how === 'refundOrder' ? '... on RefundExceedsPaymentError { refundable { amount currency } }' : ''}
+    }
+  } }`;
+  const reason = how === 'fulfilOrder' ? {} : { reason: 'test' };
+  return (await run(shop, caller, query, { input: { idempotencyKey: newId('req'), ...reason, ...given } }))[how];
+}
+
+/** A member of staff of a tenant. */
+export const staff = (tenant: string, ...scopes: string[]): Caller =>
+  testCaller({ tenant, kind: 'staff', id: newId('stf'), scopes });
+
+/** Makes whoever is at work look dead: its key and its saga can be taken over at once. */
+export async function forgetRunning(shop: Shop): Promise<void> {
+  const db = orderDb(shop);
+  await db.collection('sagas').updateMany({ open: true }, { $set: { dueAt: new Date(0) } });
+  await db.collection('idempotency').updateMany({ result: { $exists: false } }, { $set: { holder: null } });
+}
 
 const orderDb = ({ platform }: Shop) => platform.mongo.db(`${platform.prefix}_order`);
 
@@ -135,7 +176,7 @@ export async function look(shop: Shop, tenant: string) {
     [...all.values()].filter((one) => one.tenant === tenant);
   const payments = await db.collection<SimulatedPaymentDocument>('simulatedPayments').find({ tenant }).toArray();
   const rows = await db.collection<OutboxRow>('outbox').find({ 'event.tenant': tenant }).sort({ _id: 1 }).toArray();
-  const checkouts = await db.collection<CheckoutDocument>('checkouts').find({ tenant }).toArray();
+  const sagas = await db.collection<CheckoutSaga>('sagas').find({ tenant }).toArray();
   return {
     orders: await db.collection<OrderDocument>('orders').find({ tenant }).toArray(),
     carts: own(carts).map(({ status }) => status),
@@ -147,7 +188,9 @@ export async function look(shop: Shop, tenant: string) {
     ),
     payments: payments.map(({ state }) => state),
     events: rows.map(({ event }) => event),
-    checkouts,
+    checkouts: sagas.filter(({ kind }) => kind === 'checkout'),
+    sagas,
+    books: payments,
   };
 }
 
@@ -161,8 +204,9 @@ export async function expectPlaced(shop: Shop, tenant: string): Promise<OrderDoc
   expect(seen.holds.filter((status) => status === 'ACTIVE')).toEqual([]);
   expect(seen.payments.filter((state) => state === 'AUTHORISED')).toHaveLength(1);
   expect(seen.events.map(({ type }) => type)).toEqual(['order.placed', 'order.changed']);
-  expect(seen.checkouts.filter(({ phase }) => phase === 'PLACED')).toHaveLength(1);
-  for (const { personal } of seen.checkouts) expect(personal).toBeUndefined();
+  expect(seen.checkouts.filter(({ phase }) => phase === 'DONE')).toHaveLength(1);
+  for (const { personal, open, holder } of seen.sagas)
+    expect([personal, open, holder]).toEqual([undefined, undefined, undefined]);
   return seen.orders[0] as OrderDocument;
 }
 
@@ -173,8 +217,9 @@ export async function expectGivenBack(shop: Shop, tenant: string): Promise<void>
   expect(seen.carts).toEqual(['ACTIVE']);
   for (const { reserved, onHand } of Object.values(seen.stock))
     expect({ reserved, onHand }).toEqual({ reserved: 0, onHand: 10 });
-  expect(seen.holds.filter((status) => status !== 'RELEASED')).toEqual([]);
-  expect(seen.payments.filter((state) => state === 'AUTHORISED' || state === 'CAPTURED')).toEqual([]);
+  expect(seen.holds.filter((status) => status === 'ACTIVE' || status === 'COMMITTED')).toEqual([]);
+  expect(seen.payments.filter((state) => state === 'AUTHORISED')).toEqual([]);
   expect(seen.events).toEqual([]);
-  for (const { phase, personal } of seen.checkouts) expect({ phase, personal }).toEqual({ phase: 'GIVEN_UP' });
+  for (const { phase, personal, open } of seen.checkouts)
+    expect({ phase, personal, open }).toEqual({ phase: 'GIVEN_UP' });
 }

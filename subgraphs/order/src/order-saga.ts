@@ -1,0 +1,36 @@
+import type { LineQuantity, MoneyPart } from './order.ts';
+import type { Refusal, Saga } from './saga.ts';
+
+/** A change of an order that was placed. Its id names what it adds to the order: a fulfilment, a refund. */
+export interface OrderSaga extends Saga {
+  kind: 'fulfilment' | 'cancellation' | 'refund';
+  orderId: string;
+  results: OrderSagaResults;
+}
+
+/** What the steps have found out. */
+export interface OrderSagaResults {
+  /** What the providers have done. */
+  done?: MoneyPart[];
+  /** Why a provider has not done the rest. */
+  problem?: Refusal;
+}
+
+export interface FulfilmentSaga extends OrderSaga {
+  kind: 'fulfilment';
+  /** Absent: all that is left. */
+  lines?: LineQuantity[];
+}
+
+export interface CancellationSaga extends OrderSaga {
+  kind: 'cancellation';
+  reason: string;
+}
+
+export interface RefundSaga extends OrderSaga {
+  kind: 'refund';
+  /** Minor units of the order's currency. */
+  amount: number;
+  currency: string;
+  reason: string;
+}

@@ -1,0 +1,109 @@
+import { type Index, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
+import type { ClientSession, Db } from 'mongodb';
+import { furthestDue, hasEnded, leaseMilliseconds, type Saga, type SagaPhase } from './saga.ts';
+
+const name = 'sagas';
+const keptSeconds = 30 * 24 * 3600;
+
+export const sagaIndexes: Record<string, Index[]> = {
+  [name]: [
+    { keys: { open: 1, dueAt: 1 }, partial: { open: true } },
+    // Its key is forgotten long before, and what it came to is on the order.
+    { keys: { endedAt: 1 }, expireAfterSeconds: keptSeconds },
+  ],
+};
+
+const later = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
+
+/** Those that nobody runs: their time has come, or is so far ahead that a clock must have gone back. */
+const due = (now: Date) => [{ dueAt: { $lt: now } }, { dueAt: { $gt: later(now, furthestDue) } }];
+
+/** Open sagas of all tenants that nobody runs, longest waiting first: for the job that takes them up. */
+export const dueSagas = (db: Db, now: Date, limit: number): Promise<Pick<Saga, '_id' | 'tenant' | 'kind'>[]> =>
+  db
+    .collection<Saga>(name)
+    .find({ open: true, $or: due(now) }, { projection: { tenant: 1, kind: 1 } })
+    .sort({ dueAt: 1 })
+    .limit(limit)
+    .toArray();
+
+/** The sagas of all tenants, for verifying them. */
+export const everySaga = (db: Db): AsyncIterable<Saga[]> => inBatches<Saga>(db, name);
+
+/** The sagas of one tenant. Whoever holds a saga writes it, on the revision that was decided on. */
+export function sagaStore<S extends Saga = Saga>(db: Db, tenant: string, session?: ClientSession) {
+  const sagas = tenantCollection<Saga>(db, name, tenant, session);
+  const one = (id: string) => sagas.findOne({ _id: id }) as Promise<S | null>;
+  return {
+    one,
+    byIds: (ids: readonly string[]): Promise<Saga[]> => sagas.find({ _id: { $in: [...ids] } }).toArray(),
+    allOpen: (): Promise<Saga[]> => sagas.find({ open: true }).toArray(),
+    /** Begins a saga, or tells which one was begun under this id. */
+    async begin(saga: Omit<S, 'tenant'>): Promise<{ saga: S; begun: boolean }> {
+      try {
+        await sagas.insertOne(saga as unknown as Omit<Saga, 'tenant'>);
+        return { saga: { ...saga, tenant } as unknown as S, begun: true };
+      } catch (error) {
+        const known = isDuplicateKey(error) && (await one(saga._id));
+        if (!known) throw error;
+        return { saga: known, begun: false };
+      }
+    },
+    /** Takes a saga that nobody runs; null where somebody does. `evenResting`: also before its rest is over. */
+    async take(id: string, holder: string, now: Date, evenResting: boolean): Promise<S | null> {
+      const free = [...due(now), ...(evenResting ? [{ holder: { $exists: false } }] : [])];
+      const taken = await sagas.updateAndRead(
+        { _id: id, open: true, $or: free },
+        { $set: { holder, dueAt: later(now, leaseMilliseconds) }, $inc: { revision: 1 } },
+      );
+      return taken?.holder === holder ? (taken as unknown as S) : null;
+    },
+    /** Says that the holder is alive. */
+    renew: (id: string, holder: string, now: Date) =>
+      sagas.updateOne({ _id: id, holder }, { $set: { dueAt: later(now, leaseMilliseconds) } }),
+    /** Stores where a saga has come to; null where it has another revision by now. */
+    async write(saga: S, now: Date): Promise<S | null> {
+      const { _id, revision, phase, step, results, failure } = saga;
+      const ended = hasEnded(saga);
+      const dueAt = later(now, leaseMilliseconds);
+      const state = { phase, step, results, ...(failure && { failure }) };
+      const { matchedCount } = await sagas.updateOne(
+        { _id, revision },
+        {
+          $set: { ...state, ...(ended ? { endedAt: now } : { dueAt }) },
+          $inc: { revision: 1 },
+          ...(ended && { $unset: { open: '', holder: '', personal: '' } }),
+        },
+      );
+      if (matchedCount === 0) return null;
+      const { open, holder, personal, ...rest } = saga;
+      return { ...(ended ? { ...rest, endedAt: now } : saga), revision: revision + 1 } as S;
+    },
+    /** Lets go of a saga whose run has failed, so that it is taken up after a rest; false where it was lost before. */
+    async rest(id: string, holder: string, attempts: number, dueAt: Date): Promise<boolean> {
+      const rested = { $set: { attempts, dueAt }, $unset: { holder: '' } } as const;
+      return (await sagas.updateOne({ _id: id, holder }, rested)).matchedCount === 1;
+    },
+    /** Begins anew what was given up for a fault, from nothing but the wish; null where another has done so. */
+    restart: (
+      { _id, revision }: Pick<S, '_id' | 'revision'>,
+      anew: Partial<S> & { step: string; holder: string },
+      now: Date,
+    ) =>
+      sagas.updateAndRead(
+        { _id, revision, phase: 'GIVEN_UP' as SagaPhase },
+        {
+          $set: {
+            ...(anew as Partial<Saga>),
+            phase: 'RUNNING',
+            results: {},
+            open: true,
+            dueAt: later(now, leaseMilliseconds),
+          },
+          $unset: { failure: '', endedAt: '' },
+          $inc: { revision: 1 },
+        },
+      ) as Promise<S | null>,
+  };
+}

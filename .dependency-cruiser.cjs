@@ -10,13 +10,13 @@ const src = '^subgraphs/[^/]+/src/';
 const part = {
   main: `${src}main\\.ts$`,
   index: `${src}index\\.ts$`,
-  answers: `${src}(resolvers|reactions)\\.ts$`,
+  answers: `${src}(resolvers|reactions|verify)\\.ts$`,
   importers: `${src}import/`,
   commands: `${src}commands/`,
   context: `${src}context\\.ts$`,
   stores: '^subgraphs/.+\\.store\\.ts$',
 };
-const rules = `${src}(?!main\\.ts|index\\.ts|resolvers\\.ts|reactions\\.ts|context\\.ts)(?!.*(\\.store|\\.test|\\.generated)\\.ts)[^/]+\\.ts$`;
+const rules = `${src}(?!main\\.ts|index\\.ts|resolvers\\.ts|reactions\\.ts|verify\\.ts|context\\.ts)(?!.*(\\.store|\\.test|\\.generated)\\.ts)[^/]+\\.ts$`;
 
 const npm = (names) => `(^|/)node_modules/(${names})/`;
 
@@ -115,7 +115,7 @@ module.exports = {
     ),
     never(
       'answers-below-index',
-      'Only index.ts puts resolvers and reactions into the value.',
+      'Only index.ts puts resolvers, reactions and the walk of verify into the value.',
       { pathNot: part.index },
       {
         path: part.answers,

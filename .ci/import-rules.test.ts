@@ -42,6 +42,8 @@ subgraphs/cart/src/resolvers.ts ./commands/add-line.ts
 subgraphs/cart/src/resolvers.ts ./commands/remove-line.ts
 subgraphs/cart/src/resolvers.ts ./import/index.ts -> importers-aside
 subgraphs/cart/src/reactions.ts ./whole.ts
+subgraphs/cart/src/verify.ts ./cart.store.ts
+subgraphs/cart/src/whole.ts ./verify.ts -> answers-below-index rules-pure
 subgraphs/cart/src/whole.ts ./index.ts -> index-for-others rules-pure
 subgraphs/cart/src/commands/add-line.ts ./say-changed.ts
 subgraphs/cart/src/commands/add-line.ts ../context.ts

@@ -53,7 +53,7 @@ export const addToCart = `mutation ($cartId: ID!, $sku: String!) {
 }`;
 
 export const placeOrder = `mutation ($cartId: ID!, $key: ID!) {
-  placeOrder(input: { cartId: $cartId, idempotencyKey: $key, payment: { provider: "simulated", token: "approve" } }) {
+  placeOrder(input: { cartId: $cartId, idempotencyKey: $key, payments: { provider: "simulated", token: "approve" } }) {
     order { id number totals { total { gross { amount currency } } } }
     errors { ... on UserError { code message } }
   }

@@ -12,7 +12,7 @@ import { runGateway } from '../src/run.ts';
 import type { Gateway } from '../src/server.ts';
 import { type Client, makeClient } from './client.ts';
 import { freePorts } from './ports.ts';
-import { type SubgraphProcess, subgraphProcess } from './subgraph-process.ts';
+import { type ServerProcess, serverProcess } from './server-process.ts';
 
 export type ShapeKind = 'embedded' | 'distributed';
 
@@ -36,7 +36,7 @@ export interface Shape {
   prefix: string;
   gateway: Gateway;
   /** The subgraphs' processes by name, to be ended and started again; empty in the embedded shape. */
-  processes: ReadonlyMap<SubgraphName, SubgraphProcess>;
+  processes: ReadonlyMap<SubgraphName, ServerProcess>;
   /** A program that calls with these headers. It is stopped with the shape. */
   client(headers?: Record<string, string>): Client;
   /** A client of someone who is signed in: a customer of the demo unless other claims are given. */
@@ -50,6 +50,16 @@ const hour = 3_600_000;
 const other: Channel[] = demoChannels.map((channel) => ({ ...channel, tenant: 'other' }));
 const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
 
+/** What all processes of the tests sign with. */
+export const secrets = { IDENTITY_KEY: textOf(testKeys.identity), SESSION_KEY: textOf(testKeys.session) };
+
+/** A session token of a customer of the demo, for an hour, unless told otherwise. */
+export const session = (
+  claims: Partial<SessionClaims> = {},
+  expiresAt = new Date(Date.now() + hour),
+): Promise<string> =>
+  signSession({ kind: 'customer', sub: 'cus_1', tenant: 'demo', scopes: [], ...claims }, testKeys.session, expiresAt);
+
 /**
  * Starts the platform on the run's database and cache (see runtime/src/testing/global-setup.ts).
  *
@@ -58,15 +68,8 @@ const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
 export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): Promise<Shape> {
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
   const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = { ...process.env, ...options.servers };
-  const env: Record<string, string> = {
-    MONGODB_URL,
-    REDIS_URL,
-    LOG_LEVEL,
-    PREFIX: prefix,
-    IDENTITY_KEY: textOf(testKeys.identity),
-    SESSION_KEY: textOf(testKeys.session),
-  };
-  const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, SubgraphProcess>();
+  const env = { MONGODB_URL, REDIS_URL, LOG_LEVEL, PREFIX: prefix, ...secrets };
+  const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, ServerProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
   const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), {
@@ -78,8 +81,6 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
     clients.push(made);
     return made;
   };
-  const session = (claims: Partial<SessionClaims> = {}, expiresAt = new Date(Date.now() + hour)): Promise<string> =>
-    signSession({ kind: 'customer', sub: 'cus_1', tenant: 'demo', scopes: [], ...claims }, testKeys.session, expiresAt);
   return {
     kind,
     prefix,
@@ -99,20 +100,30 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
   };
 }
 
-async function startProcesses(env: Record<string, string>): Promise<Map<SubgraphName, SubgraphProcess>> {
-  const ports = await freePorts(subgraphNames.length);
-  const portOf = Object.fromEntries(subgraphNames.map((name, index) => [name, ports[index] ?? 0]));
-  const urls = Object.fromEntries(
-    subgraphNames.map((name) => [urlSetting(name), `http://127.0.0.1:${portOf[name]}/graphql`]),
-  );
-  const processes = new Map(
-    subgraphNames.map((name) => [name, subgraphProcess(name, portOf[name] ?? 0, { ...env, ...urls })]),
-  );
+async function startProcesses(env: Record<string, string>): Promise<Map<SubgraphName, ServerProcess>> {
+  const processes = await subgraphProcesses(env);
   const started = await Promise.allSettled([...processes.values()].map((subgraph) => subgraph.start()));
   const failed = started.find((result) => result.status === 'rejected');
   if (!failed) return processes;
   await Promise.all([...processes.values()].map((subgraph) => subgraph.end()));
   throw failed.reason;
+}
+
+/** Each subgraph as a process that knows the others; not started yet. */
+export async function subgraphProcesses(
+  env: Record<string, string>,
+  more: (name: SubgraphName) => { entry?: string; log?: string } = () => ({}),
+): Promise<Map<SubgraphName, ServerProcess>> {
+  const ports = await freePorts(subgraphNames.length);
+  const urls = Object.fromEntries(
+    subgraphNames.map((name, index) => [urlSetting(name), `http://127.0.0.1:${ports[index]}/graphql`]),
+  );
+  return new Map(
+    subgraphNames.map((name, index) => {
+      const place = { name, entry: `subgraphs/${name}/src/main.ts`, port: ports[index] ?? 0, env: { ...env, ...urls } };
+      return [name, serverProcess({ ...place, ...more(name) })];
+    }),
+  );
 }
 
 async function forget(mongodbUrl: string, prefix: string): Promise<void> {

@@ -37,7 +37,7 @@ inBothShapes('a shop', (shape) => {
   }
 
   const order = async (client: Client, cartId: string, more: object = {}, token = 'approve') => {
-    const input = { cartId, idempotencyKey: newId('req'), payment: { provider: 'simulated', token }, ...more };
+    const input = { cartId, idempotencyKey: newId('req'), payments: { provider: 'simulated', token }, ...more };
     const { data, errors } = await client.query(placeOrder, { input });
     expect(errors).toBeUndefined();
     return data.placeOrder;
@@ -150,9 +150,9 @@ inBothShapes('a shop', (shape) => {
     const change = screen.next();
     await until('the order is watched', () => shape().gateway.subscriptions.active() > 0);
     const done = await clerk.query(fulfil, { orderId: placed.order.id, key: newId('req') });
-    expect(done.data.fulfilOrder).toEqual({ order: { status: 'FULFILLED', paymentStatus: 'CAPTURED' }, errors: [] });
+    expect(done.data.fulfilOrder).toEqual({ order: { status: 'COMPLETED', paymentStatus: 'CAPTURED' }, errors: [] });
     expect((await change)?.data.orderChanged.order).toEqual({
-      status: 'FULFILLED',
+      status: 'COMPLETED',
       paymentStatus: 'CAPTURED',
       customer: { email },
     });
@@ -198,7 +198,7 @@ inBothShapes('a shop', (shape) => {
 
   it.each([
     ['decline', 'PAYMENT_DECLINED'],
-    ['timeout', 'PAYMENT_TIMEOUT'],
+    ['timeout-before', 'PAYMENT_TIMEOUT'],
   ])('gives everything back when the payment says %s', async (token, code) => {
     const { client } = await guest();
     const cartId = await cartWith(client, [{ sku: 'JACKET-S', quantity: 1 }]);

@@ -1,4 +1,5 @@
 import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Db } from 'mongodb';
 import type { CartDocument } from './cart.ts';
 
@@ -18,6 +19,8 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
     byIds: (ids: readonly string[]): Promise<CartDocument[]> => carts.find({ _id: { $in: [...ids] } }).toArray(),
     active: (owner: string, market: string): Promise<CartDocument | null> =>
       carts.findOne({ owner, market, status: 'ACTIVE' }),
+    activeOf: (owners: readonly string[]): Promise<CartDocument[]> =>
+      carts.find({ owner: { $in: [...owners] }, status: 'ACTIVE' }).toArray(),
     /** Throws a duplicate key error where the owner has an active cart in the market. */
     insert: (cart: Omit<CartDocument, 'tenant'>) => carts.insertOne(cart),
     /**
@@ -31,3 +34,6 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
     },
   };
 }
+
+/** The carts of all tenants, for verifying them. */
+export const everyCart = (db: Db): AsyncIterable<CartDocument[]> => inBatches<CartDocument>(db, name);

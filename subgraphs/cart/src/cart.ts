@@ -27,6 +27,8 @@ export interface CartDocument {
   status: CartStatus;
   /** The order that has claimed it; null while it is active. */
   orderId: string | null;
+  /** Orders that have given it back, latest last: a claim of theirs that comes late is refused. */
+  givenBackBy?: string[];
   version: number;
   lines: CartLine[];
   /** Ids of what was added lately, latest last: adding one again changes nothing, even where it was removed since. */

@@ -4,6 +4,7 @@ import { cartIndexes } from './cart.store.ts';
 import { makeContext } from './context.ts';
 import { resolvers } from './resolvers.ts';
 import { makeTurns } from './turns.ts';
+import { verifyCarts } from './verify.ts';
 
 /** The cart of each shopper, the same on every touchpoint: lines, totals, problems, merging, claims by checkouts. */
 export function cart(deps: SubgraphDeps): Subgraph {
@@ -14,5 +15,6 @@ export function cart(deps: SubgraphDeps): Subgraph {
     resolvers: resolvers as Subgraph['resolvers'],
     context: (caller) => makeContext(deps, caller, inTurn),
     indexes: cartIndexes,
+    verify: (audit) => verifyCarts(deps, audit),
   };
 }

@@ -1,3 +1,4 @@
+import { requireService } from '@noline/runtime/caller';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { taxFromGross, toMoney, toTaxedMoney } from '@noline/runtime/money';
@@ -15,6 +16,8 @@ import { problemsOf } from './problems.ts';
 import { linesOf, totalsOf } from './totals.ts';
 import type { Resolvers } from './types.generated.ts';
 
+const mostClaims = 200;
+
 /** Looked up for active carts only: a checkout at work has taken the stock that its cart wants. */
 async function problems(cart: CartDocument, _: unknown, context: Context) {
   if (cart.status !== 'ACTIVE' || cart.lines.length === 0) return [];
@@ -28,6 +31,12 @@ export const resolvers: Resolvers = {
     cart: (_, { id }, { carts }) => carts.load(checkCartId(id)),
     myCart: (_, __, { deps, caller }) =>
       caller.kind === 'anonymous' ? null : cartStore(deps.db, caller.tenant).active(caller.id, caller.market),
+    cartClaims: async (_, { ids }, { deps, caller }) => {
+      requireService(caller);
+      if (ids.length > mostClaims) throw fault('INVALID_ARGUMENT', `Give at most ${mostClaims} carts.`);
+      const carts = await cartStore(deps.db, caller.tenant).byIds(ids);
+      return carts.map(({ _id, status, orderId }) => ({ cartId: _id, status, orderId }));
+    },
   },
   Mutation: {
     createCart: (_, { input }, context) => createCart(context, input),

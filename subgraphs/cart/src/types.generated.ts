@@ -121,6 +121,17 @@ export type CartChange = {
   cursor: Scalars['String']['output'];
 };
 
+/** Which order a cart belongs to. */
+export type CartClaim = {
+  __typename?: 'CartClaim';
+  /** `crt_...`. */
+  cartId: Scalars['ID']['output'];
+  /** `ord_...`; null where no order has claimed it. */
+  orderId?: Maybe<Scalars['ID']['output']>;
+  /** Where the cart is in its life. */
+  status: CartStatus;
+};
+
 /** A checkout is at work on the cart, or it has become an order. */
 export type CartClosedError = UserError & {
   __typename?: 'CartClosedError';
@@ -490,6 +501,8 @@ export type Query = {
   __typename?: 'Query';
   /** One cart by its id, for its owner and for staff with the scope `cart:read`. */
   cart?: Maybe<Cart>;
+  /** Which orders these carts belong to, carts that are not there left out; to verify that each has one end. */
+  cartClaims: Array<CartClaim>;
   /** The active cart of the caller in the caller's market; null where there is none. */
   myCart?: Maybe<Cart>;
 };
@@ -497,6 +510,11 @@ export type Query = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryCartClaimsArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 /** What can keep lines from being removed. */
@@ -800,6 +818,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Cart: ResolverTypeWrapper<CartDocumentModel>;
   CartChange: ResolverTypeWrapper<CartChangeModelModel>;
+  CartClaim: ResolverTypeWrapper<CartClaim>;
   CartClosedError: ResolverTypeWrapper<CartClosedError>;
   CartLine: ResolverTypeWrapper<CartLineOfModel>;
   CartLineInput: CartLineInput;
@@ -867,6 +886,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Cart: CartDocumentModel;
   CartChange: CartChangeModelModel;
+  CartClaim: CartClaim;
   CartClosedError: CartClosedError;
   CartLine: CartLineOfModel;
   CartLineInput: CartLineInput;
@@ -962,6 +982,12 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
 export type CartChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartChange'] = ResolversParentTypes['CartChange']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaim'] = ResolversParentTypes['CartClaim']> = {
+  cartId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CartStatus'], ParentType, ContextType>;
 };
 
 export type CartClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosedError'] = ResolversParentTypes['CartClosedError']> = {
@@ -1133,6 +1159,7 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  cartClaims?: Resolver<Array<ResolversTypes['CartClaim']>, ParentType, ContextType, RequireFields<QueryCartClaimsArgs, 'ids'>>;
   myCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
 };
 
@@ -1206,6 +1233,7 @@ export type Resolvers<ContextType = Context> = {
   Address?: AddressResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartChange?: CartChangeResolvers<ContextType>;
+  CartClaim?: CartClaimResolvers<ContextType>;
   CartClosedError?: CartClosedErrorResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartNotReadyError?: CartNotReadyErrorResolvers<ContextType>;

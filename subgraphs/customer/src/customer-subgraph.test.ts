@@ -1,8 +1,9 @@
 import type { Caller } from '@noline/runtime/caller';
 import { isId, newId } from '@noline/runtime/ids';
 import { verifySession } from '@noline/runtime/session';
-import { publish, streamName } from '@noline/runtime/streams';
+import { streamName } from '@noline/runtime/streams';
 import { type HostedSubgraph, hostSubgraph } from '@noline/runtime/subgraph';
+import { publish } from '@noline/runtime/testing/events';
 import { eventually, type TestPlatform, testCaller, testKeys, testPlatform } from '@noline/runtime/testing/platform';
 import type { DomainEvent } from '@noline/schema/events';
 import { hashPassword } from './commands/hash-password.ts';

@@ -1,4 +1,5 @@
 import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Db } from 'mongodb';
 import { accountIndexes, accountStore } from './account.store.ts';
 import { type CustomerDocument, maySee, type Reader } from './customer.ts';
@@ -23,3 +24,6 @@ export function customerStore(db: Db, tenant: string, session?: ClientSession) {
       customers.updateAndRead({ _id: id }, { $inc: { ordersPlaced: 1, version: 1 } }),
   };
 }
+
+/** The customers of all tenants, for verifying them. */
+export const everyCustomer = (db: Db): AsyncIterable<CustomerDocument[]> => inBatches<CustomerDocument>(db, name);

@@ -5,6 +5,7 @@ import { customerIndexes } from './customer.store.ts';
 import { countOrders } from './reactions.ts';
 import { resolvers } from './resolvers.ts';
 import { staffIndexes } from './staff.store.ts';
+import { verifyAccounts } from './verify.ts';
 
 /** Customers, staff, and the sessions that prove who is calling. */
 export const customer = (deps: SubgraphDeps): Subgraph => ({
@@ -14,4 +15,5 @@ export const customer = (deps: SubgraphDeps): Subgraph => ({
   context: (caller) => makeContext(deps, caller),
   indexes: { ...customerIndexes, ...staffIndexes },
   reactions: [countOrders(deps)],
+  verify: (audit) => verifyAccounts(deps, audit),
 });

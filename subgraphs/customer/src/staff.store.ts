@@ -1,4 +1,5 @@
 import type { Index } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Db } from 'mongodb';
 import { accountIndexes, accountStore } from './account.store.ts';
 import { maySee, type Reader } from './customer.ts';
@@ -20,3 +21,6 @@ export function staffStore(db: Db, tenant: string, session?: ClientSession) {
     },
   };
 }
+
+/** The staff of all tenants, for verifying them. */
+export const everyStaff = (db: Db): AsyncIterable<StaffDocument[]> => inBatches<StaffDocument>(db, name);

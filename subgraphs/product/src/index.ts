@@ -8,6 +8,7 @@ import { productIndexes } from './product.store.ts';
 import { reactions } from './reactions.ts';
 import { resolvers } from './resolvers.ts';
 import { searchStore } from './search.store.ts';
+import { verifyProducts } from './verify.ts';
 
 /** The catalogue: products, variants, prices, categories, search. */
 export const product = (deps: SubgraphDeps): Subgraph => {
@@ -20,6 +21,7 @@ export const product = (deps: SubgraphDeps): Subgraph => {
     context: (caller) => makeContext(deps, search, caller),
     indexes: { ...productIndexes, ...categoryIndexes },
     reactions: reactions(deps, search),
+    verify: (audit) => verifyProducts(deps, search, audit),
     prepare: () => startBuild(build, deps),
     jobs: [
       { name: 'search-index', restMilliseconds: 2_000, step: build },

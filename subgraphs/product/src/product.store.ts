@@ -2,6 +2,7 @@ import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Db, FindCursor } from 'mongodb';
 import type { ProductDocument } from './product.ts';
 
@@ -115,6 +116,9 @@ export type ProductStore = ReturnType<typeof productStore>;
 
 /** All products of all tenants, for building the index anew. */
 export const everyProduct = (db: Db): FindCursor<ProductDocument> => db.collection<ProductDocument>(name).find({});
+
+/** The same for verifying them, in batches. */
+export const everyBatch = (db: Db): AsyncIterable<ProductDocument[]> => inBatches<ProductDocument>(db, name);
 
 /** Products of all tenants one of whose prices has begun or ended since they were written. */
 export const withDuePrices = (db: Db, now: Date, limit: number): Promise<ProductDocument[]> =>

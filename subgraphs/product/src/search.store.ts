@@ -195,6 +195,22 @@ export function searchStore({ redis, prefix, now }: { redis: Redis; prefix: stri
       const { total, warnings } = await redis.ft.searchNoContent(alias, query, options(language, 0, 0));
       return complete(total, warnings);
     },
+    /** The versions in which the index has products, by language; undefined where it has not. */
+    versions: (
+      products: readonly { tenant: string; id: string; languages: readonly string[] }[],
+    ): Promise<(number | undefined)[][]> =>
+      Promise.all(
+        products.map(({ tenant, id, languages }) =>
+          Promise.all(
+            languages.map(async (language) => {
+              const version = await redis.hGet(keyOf(tenant, id, language), 'version');
+              return version == null ? undefined : Number(version);
+            }),
+          ),
+        ),
+      ),
+    /** How many texts it has: one for each product and language. */
+    size: async (): Promise<number> => Number((await redis.ft.info(alias)).num_docs),
     /**
      * Whether long lists are better read from the database: the index goes through all matches to put them in order,
      * about 2 s for a million, and answers nobody else meanwhile.

@@ -146,7 +146,22 @@ describe('a claimed cart', () => {
     expect((await readCart(shop, caller, id)).status).toBe('COMPLETING');
     const answers = await Promise.all([1, 2].map(() => ask('unclaimCart', caller, id, orderId)));
     expect(answers).toEqual(Array(2).fill({ id, status: 'ACTIVE' }));
-    expect(await myCart(shop, caller)).toEqual({ ...cart, version: 3 });
+    expect(await myCart(shop, caller)).toEqual({ ...cart, version: 4 });
+    expect(await ask('claimCart', caller, id, newId('ord'))).toEqual(claimed(id));
+  });
+
+  it('is not claimed any more by a late request of an order that has given it back', async () => {
+    const { caller, id, orderId } = await buyer();
+    expect(await ask('unclaimCart', caller, id, orderId)).toEqual({ id, status: 'ACTIVE' });
+    expect(await ask('claimCart', caller, id, orderId)).toEqual(refused('CART_CLOSED'));
+    const other = newId('ord');
+    await ask('claimCart', caller, id, other);
+    await ask('unclaimCart', caller, id, other);
+    expect(await ask('claimCart', caller, id, other)).toEqual(refused('CART_CLOSED'));
+    const stranger = newCustomer({ tenant: caller.tenant });
+    const before = await readCart(shop, caller, id);
+    await ask('unclaimCart', stranger, id, newId('ord'));
+    expect(await readCart(shop, caller, id)).toEqual(before);
     expect(await ask('claimCart', caller, id, newId('ord'))).toEqual(claimed(id));
   });
 

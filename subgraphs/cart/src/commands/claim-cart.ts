@@ -55,7 +55,7 @@ export async function claimCart(
     if (cart?.orderId === orderId) return { cart, errors: [] };
     // The order asks on the buyer's behalf; that must not open another's cart to the buyer.
     if (!cart || cart.owner !== caller.id) return refused(notFound('cart', ['id']));
-    if (cart.status !== 'ACTIVE') return refused(cartClosed(cart, ['id']));
+    if (cart.status !== 'ACTIVE' || cart.givenBackBy?.includes(orderId)) return refused(cartClosed(cart, ['id']));
     const obstacle = obstacleOf(cart.lines, await askArticles(context, cart, skusOf(cart)));
     if (obstacle) return refused(cartNotReady(obstacle));
     const claimed = await transact(deps, caller, (transaction) =>
@@ -65,9 +65,12 @@ export async function claimCart(
   });
 }
 
+const mostGivenBack = 20;
+
 /**
  * Opens a claimed cart again, for the order that claimed it only; null for another one. Where its owner has opened a
  * new cart meanwhile, the lines of that one move into it: what the buyer wanted to order keeps its id.
+ * An order that gives back what it has not claimed yet cannot claim it any more: its request may be late.
  */
 export async function unclaimCart(context: Context, claim: Claim): Promise<CartDocument | null> {
   checkClaim(context, claim);
@@ -75,7 +78,16 @@ export async function unclaimCart(context: Context, claim: Claim): Promise<CartD
   const store = cartStore(deps.db, caller.tenant);
   return untilWritten(context, claim.id, async () => {
     const cart = await store.one(claim.id);
-    if (!cart || (cart.orderId !== null && cart.orderId !== claim.orderId)) return null;
+    if (!cart) return null;
+    const givenBackBy = [...(cart.givenBackBy ?? []), claim.orderId].slice(-mostGivenBack);
+    if (cart.orderId !== claim.orderId) {
+      const canCome = cart.owner === caller.id && (cart.status === 'ACTIVE' || cart.status === 'COMPLETING');
+      const shut = !canCome || cart.givenBackBy?.includes(claim.orderId);
+      const now = shut
+        ? cart
+        : await transact(deps, caller, (transaction) => writeCart(context, transaction, cart, { givenBackBy }));
+      return now.orderId === null ? now : null;
+    }
     if (cart.status !== 'COMPLETING') return cart;
     const newer = await store.active(cart.owner, cart.market);
     const articles = newer ? await askArticles(context, cart, skusOf(newer)) : new Map();
@@ -87,7 +99,7 @@ export async function unclaimCart(context: Context, claim: Claim): Promise<CartD
     });
     return transact(deps, caller, async (transaction) => {
       if (newer) await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] });
-      return writeCart(context, transaction, cart, { ...contents, status: 'ACTIVE', orderId: null });
+      return writeCart(context, transaction, cart, { ...contents, status: 'ACTIVE', orderId: null, givenBackBy });
     });
   });
 }

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@noline/runtime/ids';
+import { send } from '../shopper.ts';
+import type { Answer, Wish } from './notebook.ts';
+
+/** What of each mutation's answer tells that it was granted. */
+const grants = {
+  placeOrder: 'order',
+  cancelOrder: 'order',
+  fulfilOrder: 'order',
+  refundOrder: 'order',
+  adjustStock: 'stock',
+  transferStock: 'stock',
+  reserveInStore: 'reservation',
+  cancelStoreReservation: 'reservation',
+  collectStoreReservation: 'reservation',
+} as const;
+export type Wishable = keyof typeof grants;
+
+const ids = { order: 'id', stock: 'sku', reservation: 'id' } as const;
+const inputs: Partial<Record<Wishable, string>> = {
+  cancelStoreReservation: 'EndStoreReservationInput',
+  collectStoreReservation: 'EndStoreReservationInput',
+};
+
+function documentOf(what: Wishable): string {
+  const grant = grants[what];
+  const input = inputs[what] ?? `${what[0]?.toUpperCase()}${what.slice(1)}Input`;
+  return `mutation ($input: ${input}!) {
+    ${what}(input: $input) { granted: ${grant} { id: ${ids[grant]} } errors { ... on UserError { code } } }
+  }`;
+}
+
+/** Sends a wish once, to any gateway. Undefined: it remains unknown what came of it. */
+async function tryOnce(wish: Wish, url: string): Promise<Answer | undefined> {
+  const { what, token, key } = wish;
+  try {
+    const query = documentOf(what as Wishable);
+    const { data } = await send(
+      { url, token },
+      query,
+      { input: { ...wish.input, idempotencyKey: key } },
+      patienceMilliseconds,
+    );
+    const answer = data?.[what];
+    if (!answer) return undefined;
+    if (answer.errors.length > 0) return { refused: answer.errors.map(({ code }: { code: string }) => code).join() };
+    const [granted] = [answer.granted].flat();
+    return granted ? { granted: granted.id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Wisher {
+  /** Where to send the next try. */
+  anyGateway: () => string;
+  wishes: Wish[];
+}
+
+// Shorter than some payments take: then the wish is sent again while the first is still at work.
+const patienceMilliseconds = 5_000;
+const [firstRest, longestRest] = [100, 1_000];
+
+/**
+ * Asks for something under a new key, and again under the same until an answer comes or the time is over.
+ *
+ * @returns the id that was granted; undefined where it was refused or remains unknown
+ */
+export async function wishFor(
+  { anyGateway, wishes }: Wisher,
+  token: string,
+  what: Wishable,
+  input: Record<string, unknown>,
+  isOver: () => boolean,
+): Promise<Answer | undefined> {
+  const wish: Wish = { key: newId('req'), what, token, input, answers: [], lost: 0 };
+  wishes.push(wish);
+  return insist(wish, anyGateway, isOver);
+}
+
+/** Sends a wish until it is answered, once more than that where it was answered before. */
+export async function insist(wish: Wish, anyGateway: () => string, isOver: () => boolean): Promise<Answer | undefined> {
+  for (let rest = firstRest; !isOver(); rest = Math.min(2 * rest, longestRest)) {
+    const answer = await tryOnce(wish, anyGateway());
+    if (answer) {
+      wish.answers.push(answer);
+      return answer;
+    }
+    wish.lost += 1;
+    await pause(rest);
+  }
+  return undefined;
+}

@@ -22,7 +22,7 @@ const mostClaims = 200;
 async function problems(cart: CartDocument, _: unknown, context: Context) {
   if (cart.status !== 'ACTIVE' || cart.lines.length === 0) return [];
   const skus = cart.lines.map(({ sku }) => sku);
-  const [articles, available] = await Promise.all([askArticles(context, cart, skus), askStock(context, cart, skus)]);
+  const [articles, available] = await Promise.all([askArticles(context, cart, skus), askStock(context, cart)]);
   return problemsOf(cart, articles, available);
 }
 

@@ -27,7 +27,7 @@ type Row = Pick<StockDocument, 'locationId' | 'available'>;
 /** What is free of an article. */
 export type Free = Pick<AvailabilityOf, 'rows' | 'total'>;
 
-export const totalAvailable = (rows: readonly Row[]): number => rows.reduce((sum, { available }) => sum + available, 0);
+const totalAvailable = (rows: readonly Row[]): number => rows.reduce((sum, { available }) => sum + available, 0);
 
 export const freeOf = (rows: readonly Row[]): Free => ({ rows: [...rows], total: totalAvailable(rows) });
 
@@ -47,6 +47,16 @@ export function freeBundles(components: readonly Component[], rows: readonly (Ro
     total: at(rows),
   };
 }
+
+/** Rows of one article as one sees them for whom these units are held. */
+export const withHold = <R extends Row & { sku: string }>(
+  rows: readonly R[],
+  held: readonly { sku: string; locationId: string; quantity: number }[],
+): R[] =>
+  rows.map((row) => {
+    const own = held.filter(({ sku, locationId }) => sku === row.sku && locationId === row.locationId);
+    return { ...row, available: own.reduce((sum, { quantity }) => sum + quantity, row.available) };
+  });
 
 const shown = 10;
 

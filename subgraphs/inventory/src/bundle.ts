@@ -53,3 +53,8 @@ export const expandLines = <L extends { sku: string; quantity: number }>(lines: 
 /** For how many bundles the components are there. */
 export const kits = (components: readonly Component[], available: (sku: string) => number): number =>
   Math.min(...components.map(({ sku, quantity }) => Math.floor(available(sku) / quantity)));
+
+/** Whether two bundles are made of the same. */
+export const sameParts = (one: readonly Component[], other: readonly Component[]): boolean =>
+  one.length === other.length &&
+  one.every(({ sku, quantity }) => other.some((part) => part.sku === sku && part.quantity === quantity));

@@ -4,7 +4,7 @@ import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import type { StreamEntry } from '@noline/runtime/streams';
 import type { DomainEvent } from '@noline/schema/events';
-import { type AvailabilityOf, type Free, freeBundles, freeOf, whereAvailable } from './availability.ts';
+import { type AvailabilityOf, type Free, freeBundles, freeOf, whereAvailable, withHold } from './availability.ts';
 import { adjustStock } from './commands/adjust-stock.ts';
 import { countStock } from './commands/count-stock.ts';
 import { endReservation } from './commands/end-reservation.ts';
@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import { locationStore } from './location.store.ts';
 import { type LocationDocument, type Point, pointFault, pointOf } from './location.ts';
 import { reservationStore } from './reservation.store.ts';
-import { statusAt } from './reservation.ts';
+import { cartHoldId, type ReservationDocument, statusAt } from './reservation.ts';
 import { stockStore } from './stock.store.ts';
 import type { StockDocument } from './stock.ts';
 import { storeStatus } from './store-reservation.ts';
@@ -37,7 +37,7 @@ function checkLocationId(id: string): string {
 /** What is free of an article where `counts` says; null where the stock does not know it. Only what has no stock of its own can be a bundle. */
 async function free(
   sku: string,
-  { stock, bundles }: Context,
+  { stock, bundles }: { stock: Pick<Context['stock'], 'load'>; bundles: Context['bundles'] },
   counts: (row: StockDocument) => boolean,
 ): Promise<Free | null> {
   const own = await stock.load(sku);
@@ -46,6 +46,19 @@ async function free(
   if (!bundle) return null;
   const rows = await Promise.all(bundle.components.map((component) => stock.load(component.sku)));
   return freeBundles(bundle.components, rows.flat().filter(counts));
+}
+
+/** What is held for a cart; null where nothing is by now. */
+async function holdOf(cartId: string, { deps, caller }: Context): Promise<ReservationDocument | null> {
+  const held = await reservationStore(deps.db, caller.tenant).one(cartHoldId(cartId));
+  return held && statusAt(held, deps.now()) === 'ACTIVE' ? held : null;
+}
+
+/** The stock as a cart's buyer sees it: what is held for the cart is free for it. */
+async function asCartSees(cartId: string, context: Context) {
+  const { bundles, stock } = context;
+  const { allocations = [] } = (await holdOf(cartId, context)) ?? {};
+  return { bundles, stock: { load: async (sku: string) => withHold(await stock.load(sku), allocations) } };
 }
 
 async function availability(
@@ -103,13 +116,14 @@ export const resolvers: Resolvers = {
       if (ids.length > 200) throw fault('INVALID_ARGUMENT', 'At most 200 reservations at a time.');
       return reservationStore(deps.db, caller.tenant).byIds(ids);
     },
-    async stockBySku(_, { skus }, context) {
+    async stockBySku(_, { skus, cartId }, context) {
       const { caller, deps } = context;
       requireService(caller);
       if (skus.length > 500) throw fault('INVALID_ARGUMENT', 'At most 500 skus at a time.');
       const ships = await locationStore(deps.db, caller.tenant).shippingIds();
+      const seen = cartId ? await asCartSees(cartId, context) : context;
       return skus.map(async (sku) => {
-        const found = await free(sku, context, ({ locationId }) => ships.has(locationId));
+        const found = await free(sku, seen, ({ locationId }) => ships.has(locationId));
         return { sku, available: found?.total ?? 0 };
       });
     },
@@ -150,6 +164,13 @@ export const resolvers: Resolvers = {
   ProductVariant: {
     __resolveReference: ({ sku }: { sku: string }) => ({ sku }),
     availability,
+  },
+  Cart: {
+    __resolveReference: (reference: { id: string; version: number }) => reference,
+    async heldUntil({ id, version }, _, context) {
+      const held = context.caller.holdMinutes.cart > 0 ? await holdOf(id, context) : null;
+      return held?.cartVersion === version ? held.expiresAt : null;
+    },
   },
   Availability: {
     available: ({ total }) => total,

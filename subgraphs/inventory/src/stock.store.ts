@@ -77,12 +77,12 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
     },
     /**
      * What the ledger adds up to, by stock row, for at least these articles. They are asked for as a range, since the
-     * bundled server is slow with long lists: give neighbours.
+     * bundled server is slow with long lists: give neighbours. Its end is behind the last one, which `$lte` leaves out.
      */
     async ledgerSums(skus: readonly string[]): Promise<Map<string, number>> {
       const sorted = [...skus].sort();
       const sums = movements.aggregate<{ _id: Place; by: number }>([
-        { $match: { tenant, sku: { $gte: sorted[0], $lte: sorted.at(-1) } } },
+        { $match: { sku: { $gte: sorted[0], $lt: `${sorted.at(-1)}~` } } },
         { $group: { _id: { sku: '$sku', locationId: '$locationId' }, by: { $sum: '$by' } } },
       ]);
       return new Map(await sums.map(({ _id, by }): [string, number] => [keyOf(_id), by]).toArray());

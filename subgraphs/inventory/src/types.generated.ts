@@ -138,6 +138,17 @@ export type BundleComponentInput = {
   sku: Scalars['String']['input'];
 };
 
+/** What someone is about to buy; here: what is held for it. */
+export type Cart = {
+  __typename?: 'Cart';
+  /** Until when all that lies in it is held for its buyer, in channels that hold what lies in carts; null where it is not. */
+  heldUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** `crt_...`. */
+  id: Scalars['ID']['output'];
+  /** Raised by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
 /** Fewer units were counted than are held for buyers: end holds first. */
 export type CountBelowReservedError = UserError & {
   __typename?: 'CountBelowReservedError';
@@ -586,6 +597,7 @@ export type QueryReservationsByIdsArgs = {
 
 
 export type QueryStockBySkuArgs = {
+  cartId?: InputMaybe<Scalars['ID']['input']>;
   skus: Array<Scalars['String']['input']>;
 };
 
@@ -1052,12 +1064,18 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Cart: Cart;
   Location: Location;
   ProductVariant: ProductVariant;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Cart:
+    ( { __typename: 'Cart' }
+    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Cart'], {"version":true}> ) );
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
@@ -1140,6 +1158,7 @@ export type ResolversTypes = {
   Bundle: ResolverTypeWrapper<BundleModel>;
   BundleComponent: ResolverTypeWrapper<BundleComponent>;
   BundleComponentInput: BundleComponentInput;
+  Cart: ResolverTypeWrapper<Cart>;
   CountBelowReservedError: ResolverTypeWrapper<CountBelowReservedError>;
   CountLineInput: CountLineInput;
   CountStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CountStockError']>;
@@ -1226,6 +1245,7 @@ export type ResolversParentTypes = {
   Bundle: BundleModel;
   BundleComponent: BundleComponent;
   BundleComponentInput: BundleComponentInput;
+  Cart: Cart | FederationReferenceTypes['Cart'];
   CountBelowReservedError: CountBelowReservedError;
   CountLineInput: CountLineInput;
   CountStockError: ResolversUnionTypes<ResolversParentTypes>['CountStockError'];
@@ -1331,6 +1351,12 @@ export type BundleResolvers<ContextType = Context, ParentType extends ResolversP
 export type BundleComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BundleComponent'] = ResolversParentTypes['BundleComponent']> = {
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  heldUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type CountBelowReservedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountBelowReservedError'] = ResolversParentTypes['CountBelowReservedError']> = {
@@ -1669,6 +1695,7 @@ export type Resolvers<ContextType = Context> = {
   Availability?: AvailabilityResolvers<ContextType>;
   Bundle?: BundleResolvers<ContextType>;
   BundleComponent?: BundleComponentResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
   CountBelowReservedError?: CountBelowReservedErrorResolvers<ContextType>;
   CountStockError?: CountStockErrorResolvers<ContextType>;
   CountStockPayload?: CountStockPayloadResolvers<ContextType>;

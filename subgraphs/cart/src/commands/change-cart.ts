@@ -5,6 +5,7 @@ import type { CartDocument } from '../cart.ts';
 import type { Context } from '../context.ts';
 import type { Decided, InputFault } from '../lines.ts';
 import { type cartClosed, checkChange } from './find-cart.ts';
+import { holdLines } from './hold-lines.ts';
 import { untilWritten, writeCart } from './write-cart.ts';
 
 type Problem = ReturnType<typeof notFound | typeof cartClosed | typeof invalidInput | typeof versionConflict>;
@@ -41,6 +42,6 @@ export function changeCart(
     const written = await transact(deps, caller, (transaction) =>
       writeCart(context, transaction, cart, decided.contents),
     );
-    return { cart: written, errors: [] };
+    return { cart: await holdLines(context, written), errors: [] };
   });
 }

@@ -10,6 +10,7 @@ import { mergeContents } from '../merge.ts';
 import { type Obstacle, obstacleOf } from '../problems.ts';
 import { askArticles } from './ask-articles.ts';
 import { cartClosed, checkCartId } from './find-cart.ts';
+import { holdLines } from './hold-lines.ts';
 import { untilWritten, writeCart } from './write-cart.ts';
 
 /** Which cart, and the order that claims it. */
@@ -97,10 +98,11 @@ export async function unclaimCart(context: Context, claim: Claim): Promise<CartD
       articles,
       newLineId,
     });
-    return transact(deps, caller, async (transaction) => {
+    const opened = await transact(deps, caller, async (transaction) => {
       if (newer) await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] });
       return writeCart(context, transaction, cart, { ...contents, status: 'ACTIVE', orderId: null, givenBackBy });
     });
+    return holdLines(context, opened);
   });
 }
 

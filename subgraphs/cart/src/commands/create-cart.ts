@@ -8,6 +8,7 @@ import type { CreateCartInput } from '../types.generated.ts';
 import { askArticles, unknownSkus } from './ask-articles.ts';
 import { toProblem } from './change-cart.ts';
 import { readAdditions } from './change-lines.ts';
+import { holdLines } from './hold-lines.ts';
 import { sayCartChanged, untilWritten, writeCart } from './write-cart.ts';
 
 const empty: Contents = { lines: [], addedIds: [] };
@@ -35,10 +36,11 @@ export async function createCart(context: Context, { lines }: CreateCartInput) {
     const decided = addLines(active ?? empty, additions, articles, deps.now());
     if (decided.kind === 'refused') return { cart: active, errors: decided.faults.map(toProblem) };
     const contents = decided.kind === 'changed' ? decided.contents : undefined;
-    if (!active) return { cart: await openCart(context, contents ?? empty), errors: [] };
-    if (!contents) return { cart: active, errors: [] };
-    const write = transact(deps, caller, (transaction) => writeCart(context, transaction, active, contents));
-    return { cart: await write, errors: [] };
+    if (active && !contents) return { cart: active, errors: [] };
+    const cart = active
+      ? await transact(deps, caller, (transaction) => writeCart(context, transaction, active, contents ?? empty))
+      : await openCart(context, contents ?? empty);
+    return { cart: contents ? await holdLines(context, cart) : cart, errors: [] };
   });
 }
 

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { type MergeChange, type MergeStrategy, mergeContents } from '../merge.ts';
 import type { MergeCartInput } from '../types.generated.ts';
 import { askArticles } from './ask-articles.ts';
+import { holdLines } from './hold-lines.ts';
 import { untilWritten, writeCart } from './write-cart.ts';
 
 interface Merged {
@@ -66,7 +67,7 @@ async function takeOver(context: Context, theirs: CartDocument) {
       quantity,
     }),
   );
-  return { cart, changes };
+  return { cart: await holdLines(context, cart), changes };
 }
 
 async function intoOwn(context: Context, own: CartDocument, theirs: CartDocument, strategy: MergeStrategy) {
@@ -78,9 +79,11 @@ async function intoOwn(context: Context, own: CartDocument, theirs: CartDocument
   );
   const newLineId = () => newId('cli');
   const { contents, changes } = mergeContents(own, theirs, { strategy, articles, newLineId });
-  const cart = await transact(deps, caller, async (transaction) => {
-    await writeCart(context, transaction, theirs, { status: 'MERGED', lines: [] });
-    return writeCart(context, transaction, own, contents);
-  });
-  return { cart, changes };
+  const { cart, emptied } = await transact(deps, caller, async (transaction) => ({
+    emptied: await writeCart(context, transaction, theirs, { status: 'MERGED', lines: [] }),
+    cart: await writeCart(context, transaction, own, contents),
+  }));
+  // First what is not wanted there any more: the customer's cart may need just that.
+  await holdLines(context, emptied);
+  return { cart: await holdLines(context, cart), changes };
 }

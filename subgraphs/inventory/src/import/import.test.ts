@@ -7,11 +7,12 @@ import { type Importer, runImport } from '@noline/runtime/import';
 import { readRows } from '@noline/runtime/rows';
 import { type HostedSubgraph, hostSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
 import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
+import { bundleStore } from '../bundle.store.ts';
 import { inventory } from '../index.ts';
 import { locationStore } from '../location.store.ts';
 import { stockStore } from '../stock.store.ts';
 import { stockId } from '../stock.ts';
-import { locationImporter, stockImporter } from './index.ts';
+import { bundleImporter, locationImporter, stockImporter } from './index.ts';
 import { countryCode, parseWeek } from './places.ts';
 
 const data = process.env['NOLINE_SHARED'] ?? fileURLToPath(new URL('../../../../../shared/', import.meta.url));
@@ -136,5 +137,31 @@ describe('importing stock', () => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     await expect(run(stockImporter, 'commercetools', path, tenant)).rejects.toThrow(message);
     expect(await stockStore(deps.db, tenant).bySkus(['A'])).toEqual([]);
+  });
+});
+
+describe('importing bundles', () => {
+  it('says what they are made of, once, and rejects the rest by line', async () => {
+    const tenant = newId('req');
+    const stock = file('own.csv', 'sku,quantityOnStock,supplyChannel\nOWN,5,\n');
+    await run(stockImporter, 'commercetools', stock, tenant);
+    const path = file('bundles.csv', 'sku,components\nDESK,TOP:1|LEG:4\nOWN,TOP:1\nBED,many\nSET,TOP:0\n');
+    const rejected = [
+      { line: 3, reason: 'sku: An article with stock of its own is no bundle.' },
+      { line: 4, reason: 'components: Invalid input' },
+      { line: 5, reason: 'components.0.quantity: A bundle takes 1 to 1000 units of a component.' },
+    ];
+    const first = await run(bundleImporter, 'noline', path, tenant);
+    expect({ ...first, rejected: first.rejected.sort((a, b) => a.line - b.line) }).toEqual({
+      ...nothing,
+      rows: 4,
+      added: 1,
+      rejected,
+    });
+    expect(await run(bundleImporter, 'noline', path, tenant)).toMatchObject({ added: 0, unchanged: 1 });
+    const more = file('more.jsonl', '{"sku":"DESK","components":[{"sku":"TOP","quantity":2}]}\n');
+    expect(await run(bundleImporter, 'noline', more, tenant)).toEqual({ ...nothing, rows: 1, changed: 1 });
+    const [desk] = await bundleStore(deps.db, tenant).bySkus(['DESK']);
+    expect(desk?.components).toEqual([{ sku: 'TOP', quantity: 2 }]);
   });
 });

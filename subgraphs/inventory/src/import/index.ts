@@ -1,2 +1,3 @@
+export { bundleImporter } from './bundles.ts';
 export { locationImporter } from './locations.ts';
 export { stockImporter } from './stock.ts';

@@ -51,7 +51,7 @@ export async function openStockRoom({ sweeps = true, ...overrides }: Room = {}) 
   };
 }
 
-export const place = (given: Partial<LocationDocument> = {}): Omit<LocationDocument, 'tenant'> => {
+const place = (given: Partial<LocationDocument> = {}): Omit<LocationDocument, 'tenant'> => {
   const _id = given._id ?? newId('loc');
   return {
     _id,

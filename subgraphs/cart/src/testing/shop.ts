@@ -38,7 +38,6 @@ export async function openShop() {
   const asked: Asked[] = [];
   const commands: string[] = [];
   mongo.on('commandStarted', ({ commandName, databaseName, command }) => {
-    if (commandName === 'commitTransaction') commands.push(commandName);
     if (databaseName.endsWith('_cart')) commands.push(`${commandName} ${command[commandName]}`);
   });
 

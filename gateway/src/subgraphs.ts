@@ -1,7 +1,7 @@
 import { cart } from '@noline/cart/index';
 import { customerImporter, staffImporter } from '@noline/customer/import/index';
 import { customer } from '@noline/customer/index';
-import { locationImporter, stockImporter } from '@noline/inventory/import/index';
+import { bundleImporter, locationImporter, stockImporter } from '@noline/inventory/import/index';
 import { inventory } from '@noline/inventory/index';
 import { order } from '@noline/order/index';
 import { productImporter } from '@noline/product/import/index';
@@ -21,6 +21,7 @@ export const importers: readonly Importer[] = [
   anyRow(productImporter),
   anyRow(locationImporter),
   anyRow(stockImporter),
+  anyRow(bundleImporter),
   anyRow(customerImporter),
   anyRow(staffImporter),
 ];

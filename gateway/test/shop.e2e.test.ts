@@ -211,6 +211,44 @@ inBothShapes('a shop', (shape) => {
     expect((await client.query('{ myCart { id status } }')).data.myCart).toEqual({ id: cartId, status: 'ACTIVE' });
   });
 
+  it('takes an order back, and pays back what was taken, each once', async () => {
+    const before = await stockOf();
+    const buy = async () => {
+      const { client } = await guest();
+      const cartId = await cartWith(client, [{ sku: 'JACKET-S', quantity: 2 }]);
+      return { client, orderId: (await order(client, cartId)).order.id };
+    };
+    const change = async (by: Client, how: string, input: object) => {
+      const type = how.replace(/^./, (letter) => letter.toUpperCase());
+      const { data } = await by.query(
+        `mutation ($input: ${type}Input!) { ${how}(input: $input) {
+          order { status fulfilmentStatus paymentStatus } errors { ... on UserError { code } }
+        } }`,
+        { input: { idempotencyKey: `${how} twice`, ...input } },
+      );
+      return data[how];
+    };
+    const { client, orderId: unwanted } = await buy();
+    const cancel = { orderId: unwanted, reason: 'test' };
+    const cancelled = { status: 'CANCELLED', fulfilmentStatus: 'CANCELLED', paymentStatus: 'VOIDED' };
+    for (const _ of [1, 2]) {
+      expect(await change(client, 'cancelOrder', cancel)).toEqual({ order: cancelled, errors: [] });
+    }
+    expect(await stockOf()).toEqual(before);
+
+    const scopes = ['order:write', 'order:refund'];
+    const clerk = await shape().signedIn({ kind: 'staff', sub: newId('stf'), scopes });
+    const { orderId } = await buy();
+    await change(clerk, 'fulfilOrder', { orderId });
+    const refund = { orderId, reason: 'test', amount: { amount: 11_900, currency: 'EUR' } };
+    const refunded = { status: 'COMPLETED', fulfilmentStatus: 'FULFILLED', paymentStatus: 'PARTIALLY_REFUNDED' };
+    for (const _ of [1, 2]) {
+      expect(await change(clerk, 'refundOrder', refund)).toEqual({ order: refunded, errors: [] });
+    }
+    const above = { ...refund, idempotencyKey: newId('req'), amount: { amount: 11_901, currency: 'EUR' } };
+    expect((await change(clerk, 'refundOrder', above)).errors).toEqual([{ code: 'REFUND_EXCEEDS_PAYMENT' }]);
+  });
+
   it('sells the last one exactly once', async () => {
     const buyers = await Promise.all(Array.from({ length: 8 }, () => guest({ 'noline-tenant': 'other' })));
     const carts = await Promise.all(buyers.map(({ client }) => cartWith(client, [{ sku: 'JACKET-M', quantity: 1 }])));

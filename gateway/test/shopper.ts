@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@noline/runtime/ids';
 import type { Received, Variables } from './client.ts';
 
 /** Someone who shops at a gateway. */
@@ -57,7 +58,7 @@ const restMilliseconds = [50, 100, 200, 400, 800, 1_000];
  *
  * @throws the last failure where none has come within the time
  */
-export async function untilAnswered<T>(attempt: () => Promise<T>, milliseconds = 150_000): Promise<T> {
+async function untilAnswered<T>(attempt: () => Promise<T>, milliseconds = 150_000): Promise<T> {
   const giveUp = Date.now() + milliseconds;
   for (let tries = 0; ; tries += 1) {
     try {
@@ -80,7 +81,9 @@ const createCart = `mutation ($lines: [CartLineInput!]!) {
   createCart(input: { lines: $lines }) { cart { id } errors { ... on UserError { code } } }
 }`;
 /** The buyer's cart with one line more for each. Throws where the shop refuses one. */
-export const openCart = async (buyer: Buyer, lines: readonly Line[]): Promise<string> => {
+export const openCart = async (buyer: Buyer, wanted: readonly Line[]): Promise<string> => {
+  // With ids of our own, so that a second try adds nothing.
+  const lines = wanted.map((line) => ({ id: newId('cli'), ...line }));
   const { cart, errors } = await untilAnswered(() => field(buyer, createCart, { lines }, 'createCart'));
   if (errors.length > 0) throw new Error(`the cart was refused: ${errors[0].code}`);
   return cart.id;
@@ -91,7 +94,7 @@ const placeOrder = `mutation ($input: PlaceOrderInput!) {
 }`;
 const approved = { payments: { provider: 'simulated', token: 'approve' } };
 /** Wishes for an order once; throws where it remains unknown what came of it. */
-export const place = (buyer: Buyer, input: object): Promise<Placed> =>
+const place = (buyer: Buyer, input: object): Promise<Placed> =>
   field(buyer, placeOrder, { input: { ...approved, ...input } }, 'placeOrder');
 
 /** Wishes for an order, under the same key again and again, until an answer comes. */

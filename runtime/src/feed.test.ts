@@ -1,5 +1,7 @@
 import { type Feed, startFeed } from './feed.ts';
 import { newId } from './ids.ts';
+import { type OutboxRow, outboxRow } from './outbox.ts';
+import { relay } from './relay.ts';
 import { type StreamEntry, streamName } from './streams.ts';
 import { publish, stockChanged, versionsOf } from './testing/events.ts';
 import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
@@ -121,6 +123,30 @@ describe('a subscription', () => {
     await say(tenant, 3);
     for (const events of [older, newest]) expect(versions(await take(events, 1))).toEqual([3]);
     await slow.stop();
+  });
+
+  it('goes on behind its cursor when the cache has lost all, here and in a process that starts then', async () => {
+    const tenant = newTenant();
+    const order = platform.mongo.db(`${platform.prefix}_order`);
+    const own = streamName(platform.prefix, 'order');
+    const work = relay({ ...platform, db: order }, own);
+    const commit = async (...given: number[]) => {
+      const rows = given.map((version) => outboxRow(stockChanged({ tenant, version })));
+      await order.collection<OutboxRow>('outbox').insertMany(rows);
+      while (await work.step());
+    };
+    const before = await startFeed({ ...platform, db: order }, own);
+    const live = before.subscribe({ tenant, topic: 'A' });
+    await commit(1, 2, 3);
+    const after = (await take(live, 3))[0]?.id;
+    await platform.redis.del(own);
+    const later = await startFeed({ ...platform, db: order }, own);
+    const resumed = [before, later].map((one) => one.subscribe({ tenant, topic: 'A', after }));
+    const fresh = later.subscribe({ tenant, topic: 'A' });
+    await commit(4); // Puts the others back first.
+    for (const events of resumed) expect(versions(await take(events, 3))).toEqual([2, 3, 4]);
+    for (const events of [live, fresh]) expect(versions(await take(events, 1))).toEqual([4]);
+    for (const one of [before, later]) await one.stop();
   });
 
   it.each(['yesterday', '1', '1-', '-1', '0-0 ', '1-1-1', '9'.repeat(16).concat('-0')])(

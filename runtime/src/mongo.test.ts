@@ -54,7 +54,9 @@ describe("another tenant's documents", () => {
     expect([await own.findOne({ tenant })]).toEqual(mine);
     expect(await own.find({ tenant }).toArray()).toEqual(mine);
     expect(await own.find({ $or: [{ tenant }, { name: 'Mitte' }] }).toArray()).toEqual(mine);
-    expect(await own.aggregate([{ $match: { tenant } }]).toArray()).toEqual([]);
+    expect(await own.aggregate([{ $match: { tenant } }]).toArray()).toEqual(mine);
+    expect(await own.aggregate([{ $match: { $or: [{ tenant }, { name: 'Mitte' }] } }]).toArray()).toEqual(mine);
+    expect(await own.aggregate([{ $sort: { _id: 1 } }]).toArray()).toEqual(mine);
     const geoNear = { near: berlin, distanceField: 'distance', query: { tenant } };
     expect(await own.near(geoNear, []).toArray()).toEqual(mine);
   });

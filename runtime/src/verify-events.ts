@@ -7,7 +7,7 @@ import { placeId, placeOf } from './places.ts';
 import { mostTogether, newestPublication, type Publication, publicationsBehind } from './publications.ts';
 import { handledOnce, inboxMilliseconds, reactionGroup } from './reactions.ts';
 import type { Redis } from './redis.ts';
-import { endOf, streamName } from './streams.ts';
+import { endOf, streamName, toEntry } from './streams.ts';
 import { type Platform, type RestingSubgraph, subgraphDb } from './subgraph.ts';
 import { groupsOf, trimmedUpTo } from './trim.ts';
 import { type Audit, lasting } from './verify.ts';
@@ -31,6 +31,8 @@ interface Walk {
   /** Events from before then may have left the inboxes. */
   inboxSince: number;
 }
+
+type Row = OutboxRow & { place: number };
 
 /** Of no tenant: what concerns a stream as a whole. */
 const everyone = 'all';
@@ -159,71 +161,57 @@ async function walk(given: Walk): Promise<void> {
 
 async function verifyBatch(given: Walk, together: Publication[], versions: Map<string, number>): Promise<void> {
   const { db, redis, stream, audit, consumers } = given;
-  const places = new Map(
-    together.flatMap(({ first, events }) => events.map((id, index) => [id, first + index] as const)),
-  );
-  const ids = [...places.keys()];
-  const rows = new Map(
-    (
-      await db
-        .collection<OutboxRow>('outbox')
-        .find({ _id: { $in: ids } })
-        .toArray()
-    ).map((row) => [row._id, row]),
-  );
+  const placed = together.flatMap(({ first, events }) => events.map((id, index) => ({ id, place: first + index })));
+  const ids = placed.map(({ id }) => id);
+  const rows = await db
+    .collection<OutboxRow>('outbox')
+    .find({ _id: { $in: ids } })
+    .toArray();
+  const known = new Map(rows.map((row) => [row._id, row]));
   const [first, last] = [together[0]?.first ?? 0, together.at(-1)?.last ?? 0];
-  const streamed = new Map(
-    ((await redis.xRange(stream, placeId(first), placeId(last))) ?? []).map(({ id, message }) => [
-      id,
-      message['event'],
-    ]),
-  );
+  const streamed = (await redis.xRange(stream, placeId(first), placeId(last))) ?? [];
+  const events = new Map(streamed.map(toEntry).map(({ id, event }) => [id, event.id]));
+  // Read last: what was trimmed meanwhile is not missed.
   const trimmed = await trimmedUpTo(db);
-  for (const [id, place] of places) {
-    const event = rows.get(id)?.event;
-    const tenant = event?.tenant ?? everyone;
-    if (place > trimmed && !event) {
-      audit.violated({
-        invariant: 'the outbox keeps what the stream holds',
-        tenant,
-        subject: id,
-        found: 'no such row',
-      });
-    }
-    if (place > trimmed && !streamed.get(placeId(place))?.includes(`"${id}"`)) {
-      const found = `not at ${placeId(place)}`;
-      audit.violated({ invariant: 'each event is in its stream', tenant, subject: id, found });
-    }
-    if (!event) continue;
-    const { id: aggregate, version } = event.aggregate;
-    const key = `${event.tenant} ${aggregate}`;
-    const earlier = versions.get(key) ?? version;
-    if (earlier > version) {
-      const found = `version ${version} of ${aggregate} behind ${earlier}`;
-      audit.violated({ invariant: 'events are in the order of versions', tenant, subject: id, found });
-    }
-    versions.set(key, Math.max(earlier, version));
+  const wanted: Row[] = [];
+  for (const { id, place } of placed) {
+    const row = known.get(id);
+    if (row) wanted.push({ place, ...row });
+    if (place <= trimmed) continue;
+    const tenant = row?.event.tenant ?? everyone;
+    const missing = (invariant: string, found: string) => audit.violated({ invariant, tenant, subject: id, found });
+    if (!row) missing('the outbox keeps what the stream holds', 'no such row');
+    if (events.get(placeId(place)) !== id) missing('each event is in its stream', `not at ${placeId(place)}`);
   }
-  for (const consumer of consumers) await verifyHandled(given, consumer, places, rows);
+  verifyOrder(wanted, versions, audit);
+  for (const consumer of consumers) await verifyHandled(given, consumer, wanted);
+}
+
+function verifyOrder(rows: readonly Row[], versions: Map<string, number>, audit: Audit): void {
+  for (const { event } of rows) {
+    const { tenant, aggregate } = event;
+    const key = `${tenant} ${aggregate.id}`;
+    const earlier = versions.get(key) ?? aggregate.version;
+    if (earlier > aggregate.version) {
+      const found = `version ${aggregate.version} of ${aggregate.id} behind ${earlier}`;
+      audit.violated({ invariant: 'events are in the order of versions', tenant, subject: event.id, found });
+    }
+    versions.set(key, Math.max(earlier, aggregate.version));
+  }
 }
 
 async function verifyHandled(
   { audit, inboxSince }: Walk,
   { name, db, once, handled }: Consumer,
-  places: Map<string, number>,
-  rows: Map<string, OutboxRow>,
+  rows: readonly Row[],
 ): Promise<void> {
-  const due = [...rows.values()].filter(
-    ({ _id, event, at }) => once.has(event.type) && (places.get(_id) ?? 0) <= handled && at.getTime() > inboxSince,
-  );
+  const due = rows.filter(({ event, place, at }) => once.has(event.type) && place <= handled && +at > inboxSince);
   if (due.length === 0) return;
-  const done = await handledOnce(
-    db,
-    due.map(({ _id }) => _id),
-  );
+  const ids = due.map(({ _id }) => _id);
+  const done = await handledOnce(db, ids);
   const missing = due.filter(({ _id }) => !done.has(_id));
   if (missing.length === 0) return;
-  // What is parked is told of where it is parked.
+  // What is parked is told of by the subgraph that parked it.
   const parked = new Set((await parkedEntries(db)).map(({ event }) => event.id));
   for (const { _id, event } of missing) {
     if (parked.has(_id)) continue;

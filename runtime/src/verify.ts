@@ -23,22 +23,18 @@ export interface Audit {
 const batchSize = 500;
 
 /**
- * Everything in a collection, of all tenants, in batches in the order of ids. Each batch is read anew behind the last, so
- * that a long walk holds no cursor open and outlives a restart of the database.
+ * Everything in a collection, of all tenants, in batches in the order of ids. One cursor goes through all of it: to find
+ * the place behind the last batch anew each time, the bundled server would read the whole collection each time.
  */
 export async function* inBatches<T extends TenantDocument>(db: Db, name: string): AsyncGenerator<T[]> {
-  const collection = db.collection<TenantDocument>(name);
-  for (let after = ''; ; ) {
-    const batch = await collection
-      .find({ _id: { $gt: after } })
-      .sort({ _id: 1 })
-      .limit(batchSize)
-      .toArray();
-    if (batch.length > 0) yield batch as T[];
-    const last = batch.at(-1);
-    if (!last || batch.length < batchSize) return;
-    after = last._id;
+  let batch: T[] = [];
+  for await (const document of db.collection<TenantDocument>(name).find({}, { batchSize }).sort({ _id: 1 })) {
+    batch.push(document as T);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }
 
 const looks = 10;

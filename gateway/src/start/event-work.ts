@@ -64,6 +64,7 @@ export async function replay(
   names: Names,
   ids: readonly string[] | undefined,
   progress: Progress,
+  patience = patienceMilliseconds,
 ): Promise<WorkDone> {
   const databases = names.map((name) => subgraphDb(platform, name));
   const wanted = (await Promise.all(databases.map((db) => wantReplay(db, ids)))).flat();
@@ -75,14 +76,16 @@ export async function replay(
       .flat()
       .filter(({ event }) => wanted.includes(event.id));
   const shown = progress(`Handling ${plural(wanted.length, 'event')} again`);
-  for (const giveUp = Date.now() + patienceMilliseconds; ; await pause(pollMilliseconds)) {
+  for (const giveUp = Date.now() + patience; ; await pause(pollMilliseconds)) {
     const still = await left();
     const untried = still.filter(({ parked }) => parked.replay).length;
     if (untried > 0 && Date.now() < giveUp) continue;
     if (still.length === 0) shown.done();
     else
       shown.fail(
-        untried > 0 ? 'the platform does not run; it will when it does' : `${grouped(still.length)} failed again`,
+        untried > 0
+          ? 'the platform does not run; they are handled again as soon as it does'
+          : `${grouped(still.length)} failed again`,
       );
     const handled = wanted.length - still.length;
     return {

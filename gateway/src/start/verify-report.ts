@@ -17,7 +17,7 @@ export const makeFindings = (): Findings => ({ checked: new Map(), violated: new
 export const isSound = ({ violated }: Findings): boolean => violated.size === 0;
 
 /** An audit that adds to findings. */
-export const auditInto = ({ checked, violated }: Findings, onChecked: (count: number) => void = () => {}): Audit => ({
+const auditInto = ({ checked, violated }: Findings, onChecked: (count: number) => void = () => {}): Audit => ({
   checked(kind, count) {
     checked.set(kind, (checked.get(kind) ?? 0) + count);
     onChecked(count);

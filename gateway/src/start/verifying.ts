@@ -1,5 +1,4 @@
-import type { Platform, RestingSubgraph } from '@noline/runtime/subgraph';
-import { restingSubgraph } from '@noline/runtime/subgraph';
+import { type Platform, type RestingSubgraph, restingSubgraph } from '@noline/runtime/subgraph';
 import type { Audit, Violation } from '@noline/runtime/verify';
 import { verifyEvents } from '@noline/runtime/verify-events';
 import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
@@ -24,7 +23,11 @@ export async function verifyPlatform(
     resting.set(name, made);
     transports.set(name, made.transport);
   }
-  for (const name of parts) await resting.get(name)?.subgraph.verify?.(auditOf(name));
+  for (const name of parts) {
+    const audit = auditOf(name);
+    await resting.get(name)?.subgraph.verify?.(audit);
+    await verifyEvents(platform, name, [...resting.values()], audit);
+  }
 }
 
 /** Everything that does not hold: for small data. */

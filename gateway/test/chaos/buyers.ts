@@ -129,7 +129,8 @@ export async function restock(market: Market): Promise<void> {
   while (!isClosing()) {
     const sku = random.pick([...skus.hot, ...skus.cold]);
     if (random.chance(0.6)) {
-      const by = random.chance(0.8) ? random.whole(1, 4) : -1;
+      // The hot ones stay scarce, the others are never sold out, however long it takes.
+      const by = random.chance(0.8) ? random.whole(1, skus.hot.includes(sku) ? 3 : 30) : -1;
       const input = { sku, locationId: random.pick([warehouse, store]), by, kind: 'CORRECTED', reason: 'chaos' };
       await wish(market, clerk, 'adjustStock', input);
     } else {

@@ -51,6 +51,11 @@ export async function killAtRandom({ fleet, random, note, isOver }: Scene, rest:
   }
 }
 
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  const left = [...list];
+  return list.flatMap(() => left.splice(random.whole(0, left.length - 1), 1));
+}
+
 const armedAtOnce = 8;
 const armedMilliseconds = 5_000;
 
@@ -58,7 +63,7 @@ const armedMilliseconds = 5_000;
 export async function killAtSteps({ platform, random, note, isOver }: Scene): Promise<Points> {
   const db = platform.mongo.db(`${platform.prefix}_order`);
   const hit = new Set<string>();
-  let waiting = random.some(crashPoints, crashPoints.length).sort(() => (random.chance(0.5) ? 1 : -1));
+  const waiting = shuffled(crashPoints, random);
   /** Whether a process has ended there; the database may be down meanwhile. */
   async function cameTo(point: string): Promise<boolean> {
     await armCrash(db, point);
@@ -75,7 +80,7 @@ export async function killAtSteps({ platform, random, note, isOver }: Scene): Pr
       if (await cameTo(point).catch(() => pause(lookMilliseconds))) {
         hit.add(point);
         note(`a process has ended at ${point}`);
-      } else waiting = [...waiting, point];
+      } else waiting.push(point);
     }
   }
   await Promise.all(Array.from({ length: armedAtOnce }, one));

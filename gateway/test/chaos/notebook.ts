@@ -29,7 +29,7 @@ const grantedBy = ({ answers: [first] }: Wish): string | undefined =>
   first && 'granted' in first ? first.granted : undefined;
 
 /** What the wishes of one kind came to: by the id that was granted, the wishes that it was granted to. */
-export function granted(wishes: readonly Wish[], what: string): Map<string, Wish[]> {
+function granted(wishes: readonly Wish[], what: string): Map<string, Wish[]> {
   const found = new Map<string, Wish[]>();
   for (const wish of wishes) {
     const id = wish.what === what ? grantedBy(wish) : undefined;

@@ -11,6 +11,7 @@ import { violationsOf } from '../../src/start/verifying.ts';
 import { fill } from '../fill.ts';
 import { type Fleet, makeFleet } from '../fleet.ts';
 import { session } from '../shapes.ts';
+import { until } from '../until.ts';
 import { findLocations, type Market, openAccounts, restock, shop } from './buyers.ts';
 import { failServers, killAtRandom, killAtSteps, type Points, type Scene, supervise } from './killer.ts';
 import { answerFaults, orderFaults, type Sold, stockFaults, type Wish } from './notebook.ts';
@@ -146,7 +147,11 @@ async function everything(scene: Scene, market: OpenMarket, milliseconds: number
     restock(market('clerk', isOver, isClosed)),
     ...people,
   ]);
-  while (fleet.processes.some((one) => one.pid() === undefined)) await pause(100);
+  await until(
+    'all processes are back',
+    () => fleet.processes.every((one) => one.pid() !== undefined),
+    settleMilliseconds,
+  );
   return points;
 }
 

@@ -20,7 +20,7 @@ export const roleScopes = {
   sales: ['customer:read', 'cart:read', 'order:read'],
   stock: ['stock:write'],
   fulfilment: ['order:read', 'order:write', 'stock:write'],
-  support: ['customer:read', 'cart:read', 'order:read', 'order:write'],
+  support: ['customer:read', 'cart:read', 'order:read', 'order:write', 'order:refund'],
   administration: ['staff:read'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -36,7 +36,7 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
   const movements = tenantCollection<MovementDocument>(db, 'movements', tenant, session);
   const keyOf = ({ sku, locationId }: Place) => stockId(tenant, sku, locationId);
   const byKeys = (keys: readonly string[]): Promise<StockDocument[]> =>
-    stock.find({ _id: { $in: [...keys] } }).toArray();
+    inParts([...new Set(keys)], (part) => stock.find({ _id: { $in: part } }).toArray());
   return {
     bySkus: (skus: readonly string[]): Promise<StockDocument[]> => stock.find({ sku: { $in: [...skus] } }).toArray(),
     at: (places: readonly Place[]): Promise<StockDocument[]> => byKeys(places.map(keyOf)),

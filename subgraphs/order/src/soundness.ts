@@ -9,7 +9,8 @@ export interface Fault {
 }
 
 /** An invariant, whether it holds, and what is told where it does not. */
-const unless = (holds: boolean, invariant: string, found: string): Fault[] => (holds ? [] : [{ invariant, found }]);
+export const unless = (holds: boolean, invariant: string, found: string): Fault[] =>
+  holds ? [] : [{ invariant, found }];
 
 /** What is wrong with an order in itself, while nobody is at work on it. */
 export const faultsOf = (order: OrderDocument): Fault[] => [

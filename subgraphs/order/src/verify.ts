@@ -2,7 +2,7 @@ import { platformCaller } from '@noline/runtime/caller';
 import { byKey } from '@noline/runtime/loaders';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { type Audit, lasting } from '@noline/runtime/verify';
-import type { CheckoutSaga } from './checkout.ts';
+import { type CheckoutSaga, reservationOf } from './checkout.ts';
 import { CartClaimsDocument } from './clients/cart.generated.ts';
 import { ReservationsByIdsDocument } from './clients/inventory.generated.ts';
 import { everyAnswer, everyOrder, orderStore } from './order.store.ts';
@@ -10,7 +10,7 @@ import type { OrderDocument } from './order.ts';
 import { everySimulatedPayment, simulatedPaymentStore } from './payments/simulated-payment.store.ts';
 import { everySaga, sagaStore } from './saga.store.ts';
 import type { Saga } from './saga.ts';
-import { bookFaults, type Fault, faultsOf, stockFaults } from './soundness.ts';
+import { bookFaults, type Fault, faultsOf, stockFaults, unless } from './soundness.ts';
 
 type Deps = Pick<SubgraphDeps, 'db' | 'ask' | 'now'>;
 type Found = Fault & { subject: string };
@@ -131,42 +131,57 @@ async function orderFaults(deps: Deps, tenant: string, ids: readonly string[]): 
 
 async function sagaFaults(deps: Deps, tenant: string, ids: readonly string[]): Promise<Found[]> {
   const sagas = await sagaStore(deps.db, tenant).byIds(ids);
-  const checkouts = sagas.filter((saga): saga is CheckoutSaga => saga.kind === 'checkout' && !saga.open);
   const orders = new Set((await orderStore(deps.db, tenant).byIds(sagas.map(orderIdOf))).map(({ _id }) => _id));
-  const claims = await claimsOf(
-    deps,
-    tenant,
-    checkouts.map(({ cartId }) => cartId),
-  );
-  const held = await reservationsOf(
-    deps,
-    tenant,
-    checkouts.map(({ reservationId }) => reservationId),
-  );
+  const leftBy = await leftOvers(deps, tenant, sagas.filter(isGivenUpCheckout), orders);
   const waited = deps.now().getTime() - longestWait;
   return sagas.flatMap((saga) => {
     const { _id: subject, kind, phase, step, open, dueAt, personal } = saga;
-    const faults: Fault[] = [];
-    if (open && dueAt.getTime() < waited) {
-      faults.push({ invariant: 'what is begun is brought to its end', found: `${kind} waits at ${phase} ${step}` });
-    }
-    if (!open && personal) faults.push({ invariant: 'what has ended keeps no personal data', found: kind });
-    if (phase === 'DONE' && !orders.has(orderIdOf(saga))) {
-      faults.push({ invariant: 'what is done has its order', found: `${kind}, no ${orderIdOf(saga)}` });
-    }
-    if (phase === 'GIVEN_UP' && saga.kind === 'checkout') {
-      const checkout = saga as CheckoutSaga;
-      const status = held.get(checkout.reservationId)?.status;
-      const claim = claims.get(checkout.cartId);
-      const left = [
-        ...(orders.has(checkout.orderId) ? [checkout.orderId] : []),
-        ...(status === 'ACTIVE' || status === 'COMMITTED' ? [`${checkout.reservationId} ${status}`] : []),
-        ...(claim?.orderId === checkout.orderId ? [`${checkout.cartId} ${claim.status}`] : []),
-      ];
-      if (left.length > 0) faults.push({ invariant: 'what is given up leaves nothing', found: left.join(', ') });
-    }
+    const left = leftBy.get(subject) ?? [];
+    const faults: Fault[] = [
+      ...unless(
+        !open || dueAt.getTime() >= waited,
+        'what is begun is brought to its end',
+        `${kind} waits at ${phase} ${step}`,
+      ),
+      ...unless(Boolean(open) || !personal, 'what has ended keeps no personal data', kind),
+      ...unless(
+        phase !== 'DONE' || orders.has(orderIdOf(saga)),
+        'what is done has its order',
+        `${kind}, no ${orderIdOf(saga)}`,
+      ),
+      ...unless(left.length === 0, 'what is given up leaves nothing', left.join(', ')),
+    ];
     return faults.map((fault) => ({ ...fault, subject }));
   });
+}
+
+const isGivenUpCheckout = (saga: Saga): saga is CheckoutSaga => saga.kind === 'checkout' && saga.phase === 'GIVEN_UP';
+
+/** What is there of checkouts that should have left nothing, by their ids. */
+async function leftOvers(
+  deps: Deps,
+  tenant: string,
+  checkouts: readonly CheckoutSaga[],
+  orders: ReadonlySet<string>,
+): Promise<Map<string, string[]>> {
+  const ids = checkouts.map(({ cartId }) => cartId);
+  const claims = await claimsOf(deps, tenant, ids);
+  const held = await reservationsOf(deps, tenant, checkouts.map(reservationOf));
+  return new Map(
+    checkouts.map((checkout) => {
+      const { _id, orderId, cartId } = checkout;
+      const { status = '' } = held.get(reservationOf(checkout)) ?? {};
+      const claim = claims.get(cartId);
+      return [
+        _id,
+        [
+          ...(orders.has(orderId) ? [orderId] : []),
+          ...(status === 'ACTIVE' || status === 'COMMITTED' ? [`${reservationOf(checkout)} ${status}`] : []),
+          ...(claim?.orderId === orderId ? [`${cartId} ${claim.status}`] : []),
+        ],
+      ];
+    }),
+  );
 }
 
 /** Money that the provider holds or has taken belongs to an order, or to a checkout that is at work. */

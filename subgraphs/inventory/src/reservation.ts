@@ -73,6 +73,12 @@ export interface Line {
 
 export const reservationKey = (tenant: string, id: string): string => `${tenant}/${id}`;
 
+/** A cart as other subgraphs point at it, with the version that it has where that is needed. */
+export interface CartReference {
+  id: string;
+  version?: number;
+}
+
 /** The id of a cart's own hold: a cart has one. */
 export const cartHoldId = (cartId: string): string => `res_${cartId.slice('crt_'.length)}`;
 

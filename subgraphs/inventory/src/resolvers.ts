@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import { locationStore } from './location.store.ts';
 import { type LocationDocument, type Point, pointFault, pointOf } from './location.ts';
 import { reservationStore } from './reservation.store.ts';
-import { cartHoldId, type ReservationDocument, statusAt } from './reservation.ts';
+import { type CartReference, cartHoldId, type ReservationDocument, statusAt } from './reservation.ts';
 import { stockStore } from './stock.store.ts';
 import type { StockDocument } from './stock.ts';
 import { storeStatus } from './store-reservation.ts';
@@ -166,7 +166,7 @@ export const resolvers: Resolvers = {
     availability,
   },
   Cart: {
-    __resolveReference: (reference: { id: string; version: number }) => reference,
+    __resolveReference: (cart: CartReference) => cart,
     async heldUntil({ id, version }, _, context) {
       const held = context.caller.holdMinutes.cart > 0 ? await holdOf(id, context) : null;
       return held?.cartVersion === version ? held.expiresAt : null;

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LocationDocument as LocationDocumentModel } from './location.ts';
 import type { StockDocument as StockDocumentModel, MovementDocument as MovementDocumentModel, StockChangeModel as StockChangeModelModel } from './stock.ts';
-import type { ReservationDocument as ReservationDocumentModel, StoreReservationDocument as StoreReservationDocumentModel, StoreLine as StoreLineModel } from './reservation.ts';
+import type { ReservationDocument as ReservationDocumentModel, CartReference as CartReferenceModel, StoreReservationDocument as StoreReservationDocumentModel, StoreLine as StoreLineModel } from './reservation.ts';
 import type { Bundle as BundleModel } from './bundle.ts';
 import type { VariantReference as VariantReferenceModel, AvailabilityOf as AvailabilityOfModel, LocationShare as LocationShareModel } from './availability.ts';
 import type { LocationPage as LocationPageModel } from './location.store.ts';
@@ -1158,7 +1158,7 @@ export type ResolversTypes = {
   Bundle: ResolverTypeWrapper<BundleModel>;
   BundleComponent: ResolverTypeWrapper<BundleComponent>;
   BundleComponentInput: BundleComponentInput;
-  Cart: ResolverTypeWrapper<Cart>;
+  Cart: ResolverTypeWrapper<CartReferenceModel>;
   CountBelowReservedError: ResolverTypeWrapper<CountBelowReservedError>;
   CountLineInput: CountLineInput;
   CountStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CountStockError']>;
@@ -1245,7 +1245,7 @@ export type ResolversParentTypes = {
   Bundle: BundleModel;
   BundleComponent: BundleComponent;
   BundleComponentInput: BundleComponentInput;
-  Cart: Cart | FederationReferenceTypes['Cart'];
+  Cart: CartReferenceModel;
   CountBelowReservedError: CountBelowReservedError;
   CountLineInput: CountLineInput;
   CountStockError: ResolversUnionTypes<ResolversParentTypes>['CountStockError'];

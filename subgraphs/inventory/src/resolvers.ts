@@ -169,7 +169,7 @@ export const resolvers: Resolvers = {
     __resolveReference: (cart: CartReference) => cart,
     async heldUntil({ id, version }, _, context) {
       const held = context.caller.holdMinutes.cart > 0 ? await holdOf(id, context) : null;
-      return held?.cartVersion === version ? held.expiresAt : null;
+      return held && held.cartVersion === version ? held.expiresAt : null;
     },
   },
   Availability: {

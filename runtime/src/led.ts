@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { releaseLease, takeLease } from './lease.ts';
 import type { Logger } from './log.ts';
@@ -13,6 +14,8 @@ export interface LedWork {
   step: () => Promise<boolean>;
   /** How long to rest after a step that found nothing to do, in milliseconds. */
   restMilliseconds: number;
+  /** The least time from the beginning of one step to the next where nothing is left over: what comes meanwhile is done together. */
+  gatherMilliseconds?: number;
 }
 
 export interface Led {
@@ -79,8 +82,13 @@ export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps
     while (!stopping) {
       try {
         woken = false;
+        const began = performance.now();
         if (!(await leads())) await rest(leaseMilliseconds / 3);
-        else if (!(await step())) await rest(work.restMilliseconds);
+        else if (!(await step())) {
+          const gathering = (work.gatherMilliseconds ?? 0) - (performance.now() - began);
+          if (gathering > 0) await pause(gathering);
+          await rest(work.restMilliseconds);
+        }
       } catch (error) {
         if (stopping) return;
         log.warn({ work: work.name, error: (error as Error).message }, 'failed, and is tried again');

@@ -39,11 +39,6 @@ export const reactionIndexes: Record<string, Index[]> = {
 /** The consumer group of a subgraph's reactions. */
 export const reactionGroup = (subgraph: string): string => `${subgraph}-reactions`;
 
-/** The streams that reactions listen to, by the subgraphs that own them. */
-export const heardSubgraphs = (reactions: readonly Reaction[]) => [
-  ...new Set(reactions.map(({ on }) => eventOwners[on])),
-];
-
 const tries = 5;
 const readCount = 200;
 const blockMilliseconds = 1_000;
@@ -175,7 +170,8 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
 /** Reads the streams that the reactions listen to as one consumer group and acknowledges what was handled. */
 export function consume(deps: Deps, subgraph: string, reactions: Reaction[], reader: Redis): LedWork {
   const group = reactionGroup(subgraph);
-  const streams = heardSubgraphs(reactions).map((owner) => streamName(deps.prefix, owner));
+  const owners = [...new Set(reactions.map(({ on }) => eventOwners[on]))];
+  const streams = owners.map((owner) => streamName(deps.prefix, owner));
   const reactor = makeReactor(deps, group, reactions);
   let ready = false;
   let place: '0' | '>' = '0'; // First what was delivered and not acknowledged when a process died.

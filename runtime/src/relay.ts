@@ -28,6 +28,8 @@ interface Belief {
 }
 
 const restMilliseconds = 200;
+/** Each step costs the database two commits: a screen does not see the difference, a busy database does. */
+const gatherMilliseconds = 20;
 /** While the bell wakes it. */
 const longRestMilliseconds = 1_500;
 
@@ -54,6 +56,7 @@ export function relay(deps: RelayDeps, stream: string, bell?: Bell): LedWork {
   }
   return {
     name: 'relay',
+    gatherMilliseconds,
     get restMilliseconds() {
       return bell?.works() ? longRestMilliseconds : restMilliseconds;
     },

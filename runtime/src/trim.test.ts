@@ -121,15 +121,14 @@ describe('a stream', () => {
 describe('an outbox', () => {
   it('forgets after a week, but not the newest, and not what the stream still holds', async () => {
     await createGroup('slow');
-    await say(1);
-    await say(2);
+    for (const version of [1, 2, 3]) await say(version);
     await acknowledge('slow', await read('slow', 1));
     ahead = 8 * day;
     await trim();
-    expect(await outbox().countDocuments()).toBe(1);
-    expect(await publications().countDocuments()).toBe(1);
-    expect(await held()).toEqual([2]);
-    await acknowledge('slow', await read('slow', 1));
+    expect(await outbox().countDocuments()).toBe(2);
+    expect(await publications().countDocuments()).toBe(2);
+    expect(await held()).toEqual([2, 3]);
+    await acknowledge('slow', await read('slow', 2));
     await trim();
     expect(await held()).toEqual([]);
     expect(await trimmedUpTo(db())).toBeGreaterThan(0);

@@ -59,15 +59,6 @@ export async function groupsOf(redis: Redis, stream: string): Promise<GroupProgr
 }
 
 /**
- * The place up to which a stream may be trimmed: behind every consumer, and behind what is promised to subscribers.
- *
- * @param handled by each group that there is
- * @param beforePromised the last place that no cursor is promised to
- */
-export const trimPlace = (handled: readonly number[], beforePromised: number): number =>
-  Math.min(beforePromised, ...handled);
-
-/**
  * Makes what keeps a stream and its outbox short, every ten seconds at most. The argument of what it returns is the
  * number that the next event will get.
  */
@@ -86,7 +77,7 @@ export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMillise
     // A group that the cache has forgotten is where it was when it comes back: nothing is trimmed until then.
     const missing = Object.keys(remembered).some((name) => !groups.some((group) => group.name === name));
     const handled = groups.map((group) => group.handled);
-    const upTo = missing ? 0 : trimPlace(handled, await beforePromised(deps, stream, next));
+    const upTo = missing ? 0 : Math.min(await beforePromised(deps, stream, next), ...handled);
     if (oldest && placeOf(oldest) <= upTo && upTo > state.upTo) {
       // Stored first: what is put back after a loss is never less than what a consumer still needs.
       await states(db).updateOne({ _id: 'trim' }, { $set: { upTo } }, { upsert: true });

@@ -1,10 +1,16 @@
 import { failure, identityIn, idsIn } from './answers.ts';
 
 describe('what the page reads from an answer', () => {
-  it('are the cart and the order to go on with', () => {
+  it('are the cart, the order and the reservation to go on with', () => {
     const data = { placeOrder: { order: { id: 'ord_0199', lines: [{ id: 'orl_1' }] } } };
     expect(idsIn({ data })).toEqual({ ORDER_ID: 'ord_0199' });
     expect(idsIn({ data: { myCart: { id: 'crt_0199' } } })).toEqual({ CART_ID: 'crt_0199' });
+    const reservation = { id: 'res_0199', pickupCode: 'K7M2QX', location: { id: 'loc_0199', name: 'Berlin' } };
+    expect(idsIn({ data: { reserveInStore: { reservation } } })).toEqual({
+      RESERVATION_ID: 'res_0199',
+      PICKUP_CODE: 'K7M2QX',
+      PICKUP_LOCATION_ID: 'loc_0199',
+    });
     expect(idsIn({ errors: [] })).toEqual({});
   });
 

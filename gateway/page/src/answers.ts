@@ -5,11 +5,19 @@ export interface Answer {
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
 }
 
-/** The ids of a cart and of an order in an answer, for the operations that go on with them. */
-export function idsIn(answer: Answer): { CART_ID?: string; ORDER_ID?: string } {
+const kept = {
+  CART_ID: /"(crt_[\w-]+)"/,
+  ORDER_ID: /"(ord_[\w-]+)"/,
+  RESERVATION_ID: /"(res_[\w-]+)"/,
+  PICKUP_CODE: /"pickupCode":"(\w+)"/,
+  PICKUP_LOCATION_ID: /"pickupCode":"\w+","location":{"id":"(loc_[\w-]+)"/,
+};
+
+/** The cart, the order and the reservation in an answer, for the operations that go on with them. */
+export function idsIn(answer: Answer): Partial<Record<keyof typeof kept, string>> {
   const text = JSON.stringify(answer.data ?? null);
-  const [cart, order] = [/"(crt_[\w-]+)"/.exec(text)?.[1], /"(ord_[\w-]+)"/.exec(text)?.[1]];
-  return { ...(cart && { CART_ID: cart }), ...(order && { ORDER_ID: order }) };
+  const found = Object.entries(kept).map(([name, pattern]) => [name, pattern.exec(text)?.[1]]);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
 interface SignedIn {

@@ -120,6 +120,7 @@ async function valuesFor(
   const found = valuesFrom(answer?.data as LookupData | undefined, market);
   const [customer, staff] = (['customer', 'staff'] as const).map((kind) => accounts.find((one) => one.kind === kind));
   return {
+    ...memory,
     ...found,
     ...freshValues(),
     CART_ID: found['CART_ID'] ?? memory['CART_ID'],

@@ -26,12 +26,14 @@ describe('placeholders', () => {
       { sku: 'B', gtin: '4006381333931', availability: inStock },
     ];
     const nodes = [{ slug: 'wool-jacket', name: 'Warm wool jacket', variants }];
-    expect(valuesFrom({ searchProducts: { nodes }, locations: { nodes: [{ id: 'loc_1' }] } })).toEqual({
+    const locations = { nodes: [{ id: 'loc_2' }, { id: 'loc_1' }] };
+    expect(valuesFrom({ searchProducts: { nodes }, locations })).toEqual({
       SKU: 'B',
       CODE: '4006381333931',
       SLUG: 'wool-jacket',
       WORD: 'jacket',
       LOCATION_ID: 'loc_2',
+      OTHER_LOCATION_ID: 'loc_1',
     });
   });
 

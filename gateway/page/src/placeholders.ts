@@ -22,12 +22,14 @@ export function fill(variables: string, values: Values): string {
 const product = `searchProducts(first: 1) {
     nodes { slug name variants { sku gtin availability { locations { location { id kind address { country } } } } } }
   }`;
+const places = 'locations(first: 2) { nodes { id } }';
 const lookups: Record<string, string[]> = {
   SKU: [product],
   SLUG: [product],
   CODE: [product],
   WORD: [product],
-  LOCATION_ID: [product, 'locations(first: 1) { nodes { id } }'],
+  LOCATION_ID: [product, places],
+  OTHER_LOCATION_ID: [product, places],
   CART_ID: ['myCart { id }'],
   ORDER_ID: ['me { orders(first: 1) { nodes { id } } }'],
 };
@@ -68,12 +70,15 @@ export function valuesFrom(data: LookupData | null | undefined, market?: string)
   const places = variant?.availability?.locations.map(({ location }) => location) ?? [];
   const stores = places.filter(({ kind }) => kind === 'STORE');
   const place = stores.find(({ address }) => address?.country === market) ?? stores[0] ?? places[0];
+  const all = data?.locations?.nodes ?? [];
+  const here = place?.id ?? all[0]?.id;
   return {
     SKU: variant?.sku,
     CODE: variant?.gtin ?? variant?.sku,
     SLUG: found?.slug,
     WORD: found?.name.split(/\s+/).sort((a, b) => b.length - a.length)[0],
-    LOCATION_ID: place?.id ?? data?.locations?.nodes[0]?.id,
+    LOCATION_ID: here,
+    OTHER_LOCATION_ID: all.find(({ id }) => id !== here)?.id,
     CART_ID: data?.myCart?.id,
     ORDER_ID: data?.me?.orders?.nodes[0]?.id,
   };

@@ -14,6 +14,9 @@ const roleNames: Record<Role, string> = {
 const absent: Record<string, string> = {
   CART_ID: 'There is no cart yet: run “Start cart” of the web shop first.',
   ORDER_ID: 'There is no order yet: run “Place order” of the web shop first.',
+  RESERVATION_ID: 'Nothing is reserved yet: run “Reserve in store” of the web shop first.',
+  PICKUP_CODE: 'Nothing is reserved yet: run “Reserve in store” of the web shop first.',
+  PICKUP_LOCATION_ID: 'Nothing is reserved yet: run “Reserve in store” of the web shop first.',
 };
 
 /** What the reader should know right now, at most one thing: a running subscription, what is missing, or some news. */

@@ -172,7 +172,8 @@ describe('signIn', () => {
       wrong = Math.min(wrong, await spent({ password: 'x' }));
       unknown = Math.min(unknown, await spent({ email: 'nobody@example.com' }));
     }
-    expect(unknown).toBeGreaterThan(wrong / 2);
+    // Without the work it would be a small part of it.
+    expect(unknown).toBeGreaterThan(wrong / 4);
   });
 });
 

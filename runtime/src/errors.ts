@@ -29,6 +29,7 @@ const catalogue = {
     'A part of the platform does not answer. The rest of the answer is right; try again shortly.',
   ],
   REQUEST_IN_PROGRESS: [409, 'A request with the same idempotency key is still at work. Ask again with the same key.'],
+  OVERLOADED: [503, 'Too many want the same at this moment. Nothing was changed; try again shortly.'],
   SLOW_CONSUMER: [429, 'Events came faster than they were read. Subscribe again with the last cursor as "after".'],
   SCHEMA_RELOAD: [503, 'The graph was renewed. Subscribe again with the last cursor as "after".'],
   INTERNAL: [500, 'Something went wrong on our side. It is logged under the request id.'],

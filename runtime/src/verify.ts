@@ -20,13 +20,11 @@ export interface Audit {
   violated(violation: Violation): void;
 }
 
-const batchSize = 500;
-
 /**
  * Everything in a collection, of all tenants, in batches in the order of ids. One cursor goes through all of it: to find
  * the place behind the last batch anew each time, the bundled server would read the whole collection each time.
  */
-export async function* inBatches<T extends TenantDocument>(db: Db, name: string): AsyncGenerator<T[]> {
+export async function* inBatches<T extends TenantDocument>(db: Db, name: string, batchSize = 500): AsyncGenerator<T[]> {
   let batch: T[] = [];
   for await (const document of db.collection<TenantDocument>(name).find({}, { batchSize }).sort({ _id: 1 })) {
     batch.push(document as T);

@@ -8,6 +8,9 @@ export const bundleIndexes: Record<string, Index[]> = {
   [name]: [{ keys: { tenant: 1, 'components.sku': 1 } }],
 };
 
+/** Enough that those who make new stock rows are seldom in each other's way, and few to write for an import of thousands. */
+const turnsOfRows = 16;
+
 /** The bundles of one tenant. */
 export function bundleStore(db: Db, tenant: string, session?: ClientSession) {
   const bundles = tenantCollection<BundleDocument>(db, name, tenant, session);
@@ -20,8 +23,16 @@ export function bundleStore(db: Db, tenant: string, session?: ClientSession) {
       (await bundles.findOne({ 'components.sku': sku }, { projection: { _id: 1 } })) !== null,
     /** Of transactions that change which articles are bundles, one comes after the other. */
     takeTurn: () => turns.updateOne({ _id: tenant }, { $inc: { version: 1 } }, true),
+    /** Of transactions that make a bundle of an article, or a new stock row of it, one comes after the other. */
+    async takeRowTurns(skus: readonly string[]): Promise<void> {
+      for (const turn of new Set(skus.map(rowTurn)))
+        await turns.updateOne({ _id: `${tenant}/${turn}` }, { $inc: { version: 1 } }, true);
+    },
     put: ({ sku, components }: Bundle) =>
       bundles.updateOne({ _id: bundleKey(tenant, sku) }, { $set: { sku, components }, $inc: { version: 1 } }, true),
     remove: (sku: string) => bundles.deleteOne({ _id: bundleKey(tenant, sku) }),
   };
 }
+
+const rowTurn = (sku: string): number =>
+  [...sku].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521, 0) % turnsOfRows;

@@ -1,16 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { openDesk } from './desk.ts';
+import { openDesk, usualLimits } from './desk.ts';
 
 interface Work {
   name: string;
   keys: string[];
 }
 
+const tooMany = () => new Error('too many');
+
 const fulfilled = (value: unknown) => ({ status: 'fulfilled' as const, value });
 
 /** A desk whose batches are written when the test says so. */
-function slowDesk(limits?: { batch: number; parallel: number }) {
+function slowDesk(limits: Partial<typeof usualLimits> = {}) {
   const open: { names: string[]; end: () => void }[] = [];
   const submit = openDesk<Work>(
     (_tenant, works) =>
@@ -18,7 +20,8 @@ function slowDesk(limits?: { batch: number; parallel: number }) {
         const names = works.map(({ name }) => name);
         open.push({ names, end: () => resolve(works.map(({ name }) => fulfilled(name))) });
       }),
-    limits,
+    tooMany,
+    { ...usualLimits, ...limits },
   );
   return {
     open,
@@ -88,12 +91,25 @@ describe('the desk', () => {
     expect([await desk.end(), await desk.end(), await desk.end()]).toEqual([['1', '2'], ['3'], ['4']]);
   });
 
+  it('refuses at once who comes when too many wait for the same, and nobody else', async () => {
+    const desk = slowDesk({ batch: 2, waiting: 2 });
+    const served = [desk.submit('1', ['A'])];
+    await turn();
+    served.push(desk.submit('2', ['A', 'B']), desk.submit('3', ['A']));
+    await expect(desk.submit('4', ['C', 'A'])).rejects.toThrow('too many');
+    served.push(desk.submit('5', ['C', 'B']), desk.submit('6', ['A'], 'other'));
+    expect(await desk.end()).toEqual(['1']);
+    served.push(desk.submit('7', ['A']));
+    while (await desk.end());
+    expect(await Promise.all(served)).toEqual(['1', '2', '3', '5', '6', '7']);
+  });
+
   it('hands on who failed, and goes on when a whole batch did', async () => {
     let failing = true;
     const submit = openDesk<string>(async (_tenant, works) => {
       if (failing) throw new Error('gone');
       return works.map((work) => (work === 'bad' ? { status: 'rejected', reason: new Error('bad') } : fulfilled(work)));
-    });
+    }, tooMany);
     await expect(submit('t', ['A'], 'good')).rejects.toThrow('gone');
     failing = false;
     const [good, bad] = await Promise.allSettled([submit('t', ['A'], 'good'), submit('t', ['A'], 'bad')]);
@@ -119,7 +135,8 @@ describe('the desk', () => {
             for (const one of keys) busy.delete(one);
             return batch.map(fulfilled);
           },
-          { batch: 5, parallel: 3 },
+          tooMany,
+          { batch: 5, parallel: 3, waiting: 40 },
         );
         const answers = await Promise.all(given.map((keys, index) => submit('t', keys, index)));
         expect(answers).toEqual(given.map((_, index) => index));

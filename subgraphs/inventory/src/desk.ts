@@ -11,19 +11,28 @@ interface Waiting<W> {
   answer: (settled: PromiseSettledResult<unknown>) => void;
 }
 
-/** The greatest batch, and how many batches are at work at once. */
 interface Limits {
+  /** Works in a batch. */
   batch: number;
+  /** Batches at work at once. */
   parallel: number;
+  /** Works that wait for one key. */
+  waiting: number;
 }
+
+export const usualLimits: Limits = { batch: 64, parallel: 16, waiting: 2_000 };
 
 /**
  * Group commit: works that name a common key are put into one batch, in the order in which they came, while the batch
  * before it is being written. Works that have no key in common go side by side, so a rush for one key delays only
  * those who want it too. None overtakes another that wants one of its keys.
+ *
+ * @param tooMany what a work is refused with at once where as many wait for one of its keys as may
  */
-export function openDesk<W>(run: RunBatch<W>, limits: Limits = { batch: 64, parallel: 16 }): Submit<W> {
+export function openDesk<W>(run: RunBatch<W>, tooMany: () => Error, limits = usualLimits): Submit<W> {
   const waiting = new Set<Waiting<W>>();
+  /** How many of them want each key. */
+  const wanted = new Map<string, number>();
   const busy = new Set<string>();
   let running = 0;
   let woken = false;
@@ -44,11 +53,20 @@ export function openDesk<W>(run: RunBatch<W>, limits: Limits = { batch: 64, para
     return batch;
   }
 
+  function count(keys: readonly string[], by: 1 | -1): void {
+    for (const key of keys) {
+      const now = (wanted.get(key) ?? 0) + by;
+      if (now > 0) wanted.set(key, now);
+      else wanted.delete(key);
+    }
+  }
+
   async function work(batch: Waiting<W>[]): Promise<void> {
     const keys = batch.flatMap((one) => one.keys);
     running += 1;
     for (const key of keys) busy.add(key);
     for (const one of batch) waiting.delete(one);
+    count(keys, -1);
     const settled = await run(
       batch[0]?.tenant as string,
       batch.map((one) => one.work),
@@ -68,12 +86,15 @@ export function openDesk<W>(run: RunBatch<W>, limits: Limits = { batch: 64, para
     }
   }
 
-  return (tenant, keys, one) =>
+  return (tenant, names, one) =>
     new Promise((resolve, reject) => {
+      // A key of one tenant is no key of another: a batch is of one tenant.
+      const keys = [...new Set(names.map((name) => `${tenant}/${name}`))];
+      if (keys.some((key) => (wanted.get(key) ?? 0) >= limits.waiting)) return reject(tooMany());
       const answer = (settled: PromiseSettledResult<unknown>) =>
         settled.status === 'fulfilled' ? resolve(settled.value) : reject(settled.reason);
-      // A key of one tenant is no key of another: a batch is of one tenant.
-      waiting.add({ tenant, keys: keys.map((key) => `${tenant}/${key}`), work: one, answer });
+      waiting.add({ tenant, keys, work: one, answer });
+      count(keys, 1);
       // What comes in the same turn goes together.
       if (!woken) setImmediate(start);
       woken = true;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import type { Counts } from '@noline/runtime/import';
 import { byKey } from '@noline/runtime/loaders';
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
 import type { ClientSession, Db } from 'mongodb';
 import type { LocationDocument, Point } from './location.ts';
 
@@ -75,7 +75,7 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
     },
     count: (): Promise<number> => locations.count({}),
     byIds: (ids: readonly string[]): Promise<LocationDocument[]> =>
-      locations.find({ _id: { $in: [...ids] } }).toArray(),
+      inParts(ids, (part) => locations.find({ _id: { $in: part } }).toArray()),
     /** The ids of all locations that send orders. */
     shippingIds: async (): Promise<Set<string>> =>
       new Set(
@@ -86,10 +86,12 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
       ),
     /** Which of these locations send orders. */
     shippingAmong: (ids: readonly string[]): Promise<string[]> =>
-      locations
-        .find({ _id: { $in: [...new Set(ids)] }, ships: true }, { projection: { _id: 1 } })
-        .map(({ _id }) => _id)
-        .toArray(),
+      inParts([...new Set(ids)], (part) =>
+        locations
+          .find({ _id: { $in: part }, ships: true }, { projection: { _id: 1 } })
+          .map(({ _id }) => _id)
+          .toArray(),
+      ),
     byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
       locations.find({ externalId: { $in: ids } }).toArray(),
     /** Stores what differs from what is there, by external id. */

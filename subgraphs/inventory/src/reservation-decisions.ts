@@ -102,20 +102,22 @@ export type Held = { kind: 'held'; reservation: ReservationDocument } | { kind: 
 /**
  * Holds all lines or nothing. The same id again gets what there is.
  *
- * @param instead the id of a hold that is given back for it in the same moment, if it is active
+ * @param instead the id of a cart's hold that is given back for it in the same moment, if it is active
  */
 export function reserve(book: Book, wish: HoldWish, actor: string, instead?: string): Decision<Held> {
   const known = book.reservations.get(wish.id);
   if (known) return { answer: { kind: 'held', reservation: known } };
   const given = instead === undefined ? undefined : book.reservations.get(instead);
-  const back = given && end(book, given, 'release', actor);
+  const back = given?.kind === 'CART' ? end(book, given, 'release', actor) : undefined;
   return hold(book, wish, back?.changes);
 }
 
 /** Sets the hold of a cart to exactly these lines; what an older state of the cart asks for changes nothing. */
 export function setCartHold(book: Book, wish: HoldWish & { cartVersion: number }, actor: string): Decision<Held> {
   const known = book.reservations.get(wish.id);
-  if (known && isBehind(wish.cartVersion, known, book.now)) return { answer: { kind: 'held', reservation: known } };
+  // Clients make the ids of carts, so one of theirs can stand for what is no cart's hold: that is left alone.
+  const stays = known && (known.kind !== 'CART' || isBehind(wish.cartVersion, known, book.now));
+  if (stays) return { answer: { kind: 'held', reservation: known } };
   const back = known && end(book, known, 'release', actor);
   return hold(book, wish, back?.changes);
 }

@@ -28,7 +28,7 @@ interface Rewritten {
  * What only one active reservation may have, as a document of its own: a unique index would do, if the bundled server
  * freed its keys when a document is updated.
  */
-interface ClaimDocument {
+export interface ClaimDocument {
   _id: string;
   tenant: string;
   /** The key of the reservation. */
@@ -59,6 +59,7 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
   }
   return {
     one: (id: string): Promise<ReservationDocument | null> => reservations.findOne({ _id: reservationKey(tenant, id) }),
+    byKeys,
     byIds: (ids: readonly string[]): Promise<ReservationDocument[]> =>
       byKeys(ids.map((id) => reservationKey(tenant, id))),
     /** What these persons have reserved in stores and not fetched yet. */
@@ -77,16 +78,24 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
       const [found] = await claimed([codeClaim(tenant, { locationId, pickupCode })]);
       return onlyStore(found ?? null);
     },
-    /** Which of these claims there are. */
-    claims: async (keys: readonly string[]): Promise<Set<string>> => {
+    /** The keys of the reservations that these claims are of, by claim, of those that there are. */
+    claims: async (keys: readonly string[]): Promise<Map<string, string>> => {
       const found = await inParts(keys, (part) => claims.find({ _id: { $in: part } }).toArray());
-      return new Set(found.map(({ _id }) => _id));
+      return new Map(found.map(({ _id, reservation }) => [_id, reservation]));
     },
-    /** Active holds of these articles whose time is over: few, for the sweeper ends them, so they are looked at by time. */
-    overdue: (skus: readonly string[], now: Date, limit: number): Promise<ReservationDocument[]> =>
-      reservations
-        .find({ status: 'ACTIVE', expiresAt: { $lte: now }, 'allocations.sku': { $in: [...skus] } }, { limit })
-        .toArray(),
+    /**
+     * Active holds of these articles whose time is over. They are picked out of those of everybody, which are few, for
+     * the sweeper ends them: asked for more than time and status, the wheel reads all reservations that ever were.
+     */
+    async overdue(skus: readonly string[], now: Date, limit: number): Promise<ReservationDocument[]> {
+      const wanted = new Set(skus);
+      const found: ReservationDocument[] = [];
+      for await (const hold of findOverdue(db, now, session)) {
+        if (hold.tenant === tenant && hold.allocations.some(({ sku }) => wanted.has(sku))) found.push(hold);
+        if (found.length === limit) break;
+      }
+      return found;
+    },
     /** All active holds. The time is there for the index, which has only active ones. */
     active: (): Promise<ReservationDocument[]> =>
       reservations.find({ status: 'ACTIVE', expiresAt: { $gt: new Date(0) } }).toArray(),
@@ -105,9 +114,10 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
 
 /** Active holds of all tenants whose time is over, oldest first: for the sweeper alone. */
 export const overdueReservations = (db: Db, now: Date, limit: number): Promise<ReservationDocument[]> =>
+  findOverdue(db, now).limit(limit).toArray();
+
+const findOverdue = (db: Db, now: Date, session?: ClientSession) =>
   db
     .collection<ReservationDocument>(name)
-    .find({ status: 'ACTIVE', expiresAt: { $lte: now } })
-    .sort({ expiresAt: 1 })
-    .limit(limit)
-    .toArray();
+    .find({ status: 'ACTIVE', expiresAt: { $lte: now } }, { ...(session && { session }) })
+    .sort({ expiresAt: 1 });

@@ -51,7 +51,7 @@ async function free(
 /** What is held for a cart; null where nothing is by now. */
 async function holdOf(cartId: string, { deps, caller }: Context): Promise<ReservationDocument | null> {
   const held = await reservationStore(deps.db, caller.tenant).one(cartHoldId(cartId));
-  return held && statusAt(held, deps.now()) === 'ACTIVE' ? held : null;
+  return held?.kind === 'CART' && statusAt(held, deps.now()) === 'ACTIVE' ? held : null;
 }
 
 /** The stock as a cart's buyer sees it: what is held for the cart is free for it. */

@@ -5,7 +5,7 @@ import {
   type ReservationDocument,
   type ReservationStatus,
 } from './reservation.ts';
-import { type MovementKind, movementId, type StockDocument, stockId } from './stock.ts';
+import { type MovementDocument, type MovementKind, movementId, type StockDocument, stockId } from './stock.ts';
 
 /** An invariant that something breaks, and how. */
 export interface Fault {
@@ -87,16 +87,16 @@ export const movementsOf = ({ tenant, id: reference, allocations }: ReservationD
  *
  * @param rows the stock rows that there are
  * @param moved what the ledger rows of reservations count, by their ids
- * @param claims the claims that there are
+ * @param claims the keys of the reservations that claims are of, by claim
  */
 export function reservationFaults(
   reservation: ReservationDocument,
   rows: ReadonlySet<string>,
   moved: ReadonlyMap<string, number>,
-  claims: ReadonlySet<string>,
+  claims: ReadonlyMap<string, string>,
 ): Fault[] {
-  const { id, tenant, kind, status, allocations } = reservation;
-  const own = isStoreReservation(reservation) ? claimsOf(reservation).filter((claim) => claims.has(claim)) : [];
+  const { _id, id, tenant, kind, status, allocations } = reservation;
+  const own = isStoreReservation(reservation) ? claimsOf(reservation).filter((claim) => claims.get(claim) === _id) : [];
   return [
     ...broken(
       [
@@ -141,6 +141,37 @@ function bookingFaults(
     kind === 'SOLD' ? 'what is committed is sold once' : 'what is returned comes back once, and nothing else does';
   const right = by === booked[status][kind] * allocation.quantity;
   return broken([[right, invariant, `${status}, ${told(allocation)}, ${by} in the ledger`]], id);
+}
+
+/** What is wrong with ledger rows of sales and returns, read with the reservations that caused them, by their ids. */
+export function saleFaults(
+  movements: readonly MovementDocument[],
+  reservations: ReadonlyMap<string, ReservationDocument>,
+): Fault[] {
+  const sales = movements.filter(({ kind }) => kind === 'SOLD' || kind === 'RETURNED');
+  return sales.flatMap(({ _id, kind, reference = 'nothing' }) => {
+    const cause = reservations.get(reference);
+    const right = cause !== undefined && movementsOf(cause).includes(_id);
+    return broken([[right, 'what is sold or returned was reserved', `${kind} by ${reference}`]], _id);
+  });
+}
+
+/**
+ * What is wrong with claims: one that nothing active has keeps others from what is free.
+ *
+ * @param claims the keys of the reservations that claims are of, by claim
+ * @param reservations by their keys
+ */
+export function claimFaults(
+  claims: ReadonlyMap<string, string>,
+  reservations: ReadonlyMap<string, ReservationDocument>,
+): Fault[] {
+  return [...claims].flatMap(([claim, key]) => {
+    const owner = reservations.get(key);
+    const right =
+      owner !== undefined && isStoreReservation(owner) && owner.status === 'ACTIVE' && claimsOf(owner).includes(claim);
+    return broken([[right, 'a claim is one of an active reservation in a store', owner?.status ?? 'unknown']], key);
+  });
 }
 
 const told = ({ sku, locationId, quantity }: Allocation): string => `${quantity} of ${sku}@${locationId}`;

@@ -38,7 +38,8 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
   const byKeys = (keys: readonly string[]): Promise<StockDocument[]> =>
     inParts([...new Set(keys)], (part) => stock.find({ _id: { $in: part } }).toArray());
   return {
-    bySkus: (skus: readonly string[]): Promise<StockDocument[]> => stock.find({ sku: { $in: [...skus] } }).toArray(),
+    bySkus: (skus: readonly string[]): Promise<StockDocument[]> =>
+      inParts(skus, (part) => stock.find({ sku: { $in: part } }).toArray()),
     at: (places: readonly Place[]): Promise<StockDocument[]> => byKeys(places.map(keyOf)),
     byKeys,
     /** The keys of those of these places that have a row. */
@@ -61,10 +62,12 @@ export function stockStore(db: Db, tenant: string, session?: ClientSession) {
     },
     /** Which of these ledger rows there are. */
     knownMovements: (ids: readonly string[]): Promise<string[]> =>
-      movements
-        .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
-        .map(({ _id }) => _id)
-        .toArray(),
+      inParts(ids, (part) =>
+        movements
+          .find({ _id: { $in: part } }, { projection: { _id: 1 } })
+          .map(({ _id }) => _id)
+          .toArray(),
+      ),
     async move(rows: MovementDocument[]): Promise<void> {
       if (rows.length > 0) await movements.insertMany(rows);
     },

@@ -72,6 +72,10 @@ export interface Adjustment {
 }
 
 const most = 1_000_000;
+const longestSku = 100;
+
+/** Whether an article can have this name. */
+export const isSku = (sku: string): boolean => sku.trim() !== '' && sku.length <= longestSku;
 
 /** What is wrong with a wish in itself, and at which field; undefined where nothing is. */
 export function adjustmentFault({
@@ -120,7 +124,8 @@ export function stockLinesFault(
 ): { message: string; path: (string | number)[] } | undefined {
   if (lines.length < 1 || lines.length > mostLines) return { message: `1 to ${mostLines} lines.`, path: ['lines'] };
   for (const [index, { sku, units }] of lines.entries()) {
-    if (sku.trim() === '') return { message: 'A line names an article.', path: ['lines', index, 'sku'] };
+    if (!isSku(sku))
+      return { message: 'A line names an article, in 1 to 100 characters.', path: ['lines', index, 'sku'] };
     if (!(units >= least && units <= most))
       return { message: `Units: ${least} to 1,000,000.`, path: ['lines', index, field] };
   }

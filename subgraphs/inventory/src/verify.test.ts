@@ -124,6 +124,39 @@ describe('verify', () => {
     ]);
   });
 
+  it('names a sale that no reservation has caused', async () => {
+    const { shop, ids } = await busyShop();
+    const _id = reservationKey(shop.tenant, ids.committed);
+    await rows('reservations').updateOne({ _id }, { $set: { status: 'RELEASED', allocations: [] } });
+    await rows('reservations').deleteOne({ _id: reservationKey(shop.tenant, ids.returned) });
+    const invariant = 'what is sold or returned was reserved';
+    expect((await found(shop)).sort()).toEqual(
+      [sold(shop, ids.committed), sold(shop, ids.returned), sold(shop, ids.returned, 'RETURNED')]
+        .map(({ _id: row }) => [invariant, row])
+        .sort(),
+    );
+  });
+
+  it('names a code and a place that nothing active has', async () => {
+    const { shop, ids } = await busyShop();
+    const reservation = reservationKey(shop.tenant, ids.released);
+    const claim = { _id: `${shop.tenant}/gst_1/0`, tenant: shop.tenant, reservation };
+    await rows('reservationClaims').insertOne(claim);
+    expect(await found(shop)).toEqual([['a claim is one of an active reservation in a store', reservation]]);
+  });
+
+  it('names a reservation in a store whose code is another’s', async () => {
+    const { shop, ids } = await busyShop();
+    const all = { tenant: shop.tenant } as object;
+    await rows('reservationClaims').updateMany(all, { $set: { reservation: 'gone' } } as object);
+    const taken = ['a claim is one of an active reservation in a store', 'gone'];
+    expect(await found(shop)).toEqual([
+      ['an active reservation in a store has its pickup code and place for itself', ids.store],
+      taken,
+      taken,
+    ]);
+  });
+
   it('names a reservation in a store that has lost its code', async () => {
     const { shop, ids } = await busyShop();
     await rows('reservationClaims').deleteMany({ tenant: shop.tenant } as object);

@@ -1,4 +1,5 @@
 import type { Caller } from '@noline/runtime/caller';
+import type { Gate } from '@noline/runtime/gate';
 import type { IdPrefix } from '@noline/runtime/ids';
 import { byKey } from '@noline/runtime/loaders';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
@@ -15,6 +16,8 @@ export interface Context {
   caller: Caller;
   settings: OrderSettings;
   newId: (prefix: IdPrefix) => string;
+  /** Keeps checkouts that begin apart when very many come at once. */
+  gate: Gate;
   /** Orders that the caller may read. */
   orders: DataLoader<string, OrderDocument | null>;
 }
@@ -50,24 +53,31 @@ export interface World {
   deps: SubgraphDeps;
   caller: Caller;
   settings: OrderSettings;
+  /** Called before a provider is asked for money: whoever waits to begin a checkout may begin. */
+  beforePaying?: () => void;
 }
 
 /** How orders are made and changed; `index.ts` holds the values. */
 export interface OrderSettings {
   steps: Readonly<Record<SagaKind, readonly Step[]>>;
   providers: ReadonlyMap<string, MakeProvider>;
+  /** How many checkouts a process has under way at once that have not come to their payment yet. */
+  checkoutsAtOnce: number;
+  /** How long a checkout may wait to begin. */
+  checkoutPatienceMilliseconds: number;
   /** How long a provider may take to answer. */
   paymentMilliseconds: number;
   /** The rests before what must succeed is tried again. */
   retryMilliseconds: readonly number[];
 }
 
-export function makeContext(deps: SubgraphDeps, caller: Caller, settings: OrderSettings): Context {
+export function makeContext(deps: SubgraphDeps, caller: Caller, settings: OrderSettings, gate: Gate): Context {
   const orders = orderStore(deps.db, caller.tenant);
   return {
     deps,
     caller,
     settings,
+    gate,
     newId: deps.newId,
     orders: new DataLoader(async (ids) => {
       const found = byKey(await orders.readableBy(caller, ids), ({ _id }) => _id);

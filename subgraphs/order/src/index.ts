@@ -1,3 +1,4 @@
+import { openGate } from '@noline/runtime/gate';
 import type { MakeSubgraph, Subgraph } from '@noline/runtime/subgraph';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { cancellationSteps } from './commands/cancel-order.ts';
@@ -22,6 +23,8 @@ export const orderSettings: OrderSettings = {
     refund: refundSteps,
   },
   providers,
+  checkoutsAtOnce: 16,
+  checkoutPatienceMilliseconds: 5_000,
   // With what comes before and after it, shorter than the 10 s that a gateway waits for a subgraph.
   paymentMilliseconds: 6_000,
   retryMilliseconds: [50, 250],
@@ -30,15 +33,19 @@ export const orderSettings: OrderSettings = {
 /** Orders with settings of one's own. */
 export const orderWith =
   (settings: OrderSettings): MakeSubgraph =>
-  (deps): Subgraph => ({
-    name: 'order',
-    typeDefs: subgraphSdl.order,
-    resolvers: resolvers as Subgraph['resolvers'],
-    context: (caller) => makeContext(deps, caller, settings),
-    indexes: { ...orderIndexes, ...sagaIndexes },
-    jobs: [{ name: 'resume-sagas', restMilliseconds: 1_000, step: () => resumeSagas({ deps, settings }) }],
-    verify: (audit) => verifyOrders(deps, audit),
-  });
+  (deps): Subgraph => {
+    const { checkoutsAtOnce: atOnce, checkoutPatienceMilliseconds: patienceMilliseconds } = settings;
+    const gate = openGate({ atOnce, patienceMilliseconds });
+    return {
+      name: 'order',
+      typeDefs: subgraphSdl.order,
+      resolvers: resolvers as Subgraph['resolvers'],
+      context: (caller) => makeContext(deps, caller, settings, gate),
+      indexes: { ...orderIndexes, ...sagaIndexes },
+      jobs: [{ name: 'resume-sagas', restMilliseconds: 1_000, step: () => resumeSagas({ deps, settings }) }],
+      verify: (audit) => verifyOrders(deps, audit),
+    };
+  };
 
 /** Checkout, orders, payments, fulfilment. */
 export const order = orderWith(orderSettings);

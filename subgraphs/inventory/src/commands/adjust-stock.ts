@@ -3,7 +3,7 @@ import { once } from '@noline/runtime/idempotency';
 import { idempotencyKeyReused, insufficientStock, invalidInput, type notFound } from '@noline/runtime/user-errors';
 import type { Context } from '../context.ts';
 import { stockStore } from '../stock.store.ts';
-import { type Adjustment, adjustmentFault } from '../stock.ts';
+import { type Adjustment, adjustmentFault, isSku } from '../stock.ts';
 import { adjustStockRow } from '../stock-decisions.ts';
 import { findLocation } from './find-location.ts';
 import { bundleHasNone, stockMoved } from './problems.ts';
@@ -24,6 +24,7 @@ export async function adjustStock(context: Context, input: Input) {
   requireScope(caller, 'stock:write');
   const wrong = adjustmentFault(input);
   if (wrong) return { stock: null, errors: [invalidInput(wrong.message, [wrong.field])] };
+  if (!isSku(input.sku)) return { stock: null, errors: [invalidInput('A sku has 1 to 100 characters.', ['sku'])] };
   const found = await findLocation(context, input.locationId, 'locationId');
   if ('problem' in found) return { stock: null, errors: [found.problem] };
 

@@ -129,6 +129,14 @@ describe('a bundle', () => {
     expect(nested.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
   });
 
+  it('is not made of what gets its first stock at the same moment, and the other way round', async () => {
+    const shop = await open();
+    const skus = Array.from({ length: 12 }, (_, at) => `K${at}`);
+    const pairs = skus.map((sku) => Promise.all([shop.put(sku, desk), shop.adjust({ sku, by: 1 })]));
+    for (const [put, adjusted] of await Promise.all(pairs))
+      expect([put, adjusted].filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+  });
+
   it('can be held at a store', async () => {
     const shop = await open();
     for (const { sku, quantity } of desk) await shop.adjust({ sku, by: quantity, locationId: shop.storeId });

@@ -36,6 +36,7 @@ export async function storeBundle(
   return transact(deps, actor, async ({ session }): Promise<Stored> => {
     const bundles = bundleStore(deps.db, actor.tenant, session);
     await bundles.takeTurn();
+    await bundles.takeRowTurns([sku]);
     const [known = null] = await bundles.bySkus([sku]);
     if (components.length === 0) {
       await bundles.remove(sku);

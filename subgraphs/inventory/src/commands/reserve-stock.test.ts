@@ -218,6 +218,24 @@ describe('time', () => {
 });
 
 describe('holding for a cart', () => {
+  it('leaves alone what is no hold of a cart, whatever id a client has made for its cart', async () => {
+    const shop = await openRetailer(room, { A: 5 });
+    for (const how of [undefined, 'commit'] as const) {
+      const id = newId('res');
+      const cartId = `crt_${id.slice('res_'.length)}`;
+      await shop.reserve([{ sku: 'A', quantity: 2 }], { id });
+      if (how) await shop.end(how, id);
+      const [before, row] = [await shop.reservation(id), await shop.row('A')];
+      await shop.holdForCart(cartId, 7, one);
+      await shop.holdForCart(cartId, 8, []);
+      expect(await shop.reservation(id)).toEqual(before);
+      expect(await shop.row('A')).toEqual(row);
+      const { reservation } = await shop.reserve(one, { cartId });
+      expect(await shop.reservation(id)).toEqual(before);
+      await shop.end('release', reservation?.id ?? '');
+    }
+  });
+
   const cart = () => newId('crt');
 
   it('holds exactly the lines of the newest version', async () => {

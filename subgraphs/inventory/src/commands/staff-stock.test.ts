@@ -73,6 +73,14 @@ describe('adjustStock', () => {
     expect(await shop.row('A')).toEqual([2, 0, 2]);
   });
 
+  it.each(['', ' ', 'A'.repeat(101)])('makes no stock of an article without a proper name: "%s"', async (sku) => {
+    const shop = await open();
+    const code = 'INVALID_INPUT';
+    expect((await shop.adjust({ sku, by: 1 })).errors).toMatchObject([{ code, path: ['sku'] }]);
+    expect((await shop.count([{ sku, counted: 1 }])).errors).toEqual([{ code, path: ['lines', '0', 'sku'] }]);
+    expect(await shop.row(sku)).toBeNull();
+  });
+
   it('takes nothing that is not there or held', async () => {
     const shop = await open({ A: 5 });
     await shop.reserve([{ sku: 'A', quantity: 4 }]);

@@ -1,6 +1,7 @@
 import { newId } from '@noline/runtime/ids';
 import { type HostedSubgraph, hostSubgraph } from '@noline/runtime/subgraph';
 import type { StockCommand } from '../book.ts';
+import { stockImporter } from '../import/index.ts';
 import { inventory } from '../index.ts';
 import { openRetailer, openStockRoom, type StockRoom } from '../testing/retailer.ts';
 import { openStockDesk, writeTogether } from './write-batch.ts';
@@ -92,6 +93,41 @@ describe('commands in a batch', () => {
       [2, 2, 0],
       [1, 0, 1],
     ]);
+  });
+
+  it('end all overdue holds that are in a buyer’s way, however many the sweeper has left', async () => {
+    const shop = await openRetailer(room, { A: 501 });
+    const { tenant, locationId } = shop;
+    const held = Array.from({ length: 501 }, () => newId('res'));
+    await room.deps.db.collection('reservations').insertMany(
+      held.map((id) => ({
+        ...{ _id: `${tenant}/${id}` as never, tenant, id, status: 'ACTIVE', kind: 'CHECKOUT', version: 1 },
+        allocations: [{ sku: 'A', locationId, quantity: 1 }],
+        expiresAt: new Date(0),
+      })),
+    );
+    const full = { $set: { reserved: 501, available: 0 } };
+    await room.deps.db.collection('stock').updateOne({ tenant, sku: 'A' }, full);
+    const { reservation } = await shop.reserve([{ sku: 'A', quantity: 501 }]);
+    expect(reservation?.status).toBe('ACTIVE');
+    expect(await shop.row('A')).toEqual([501, 501, 0]);
+  });
+
+  it('are written in smaller parts where many of them are in the way of buyers', async () => {
+    const shop = await openRetailer(room, { HOT: 100_000 });
+    const { tenant, locationId: location } = shop;
+    let importing = true;
+    const buyers = Array.from({ length: 8 }, async () => {
+      while (importing) expect((await shop.reserve([{ sku: 'HOT', quantity: 1 }])).errors).toEqual([]);
+    });
+    const others = Array.from({ length: 499 }, (_, at) => ({ sku: `S${at}`, location, onHand: 1 }));
+    const rows = [{ sku: 'HOT', location, onHand: 90_000 }, ...others];
+    const counts = await stockImporter.write(room.deps, tenant, rows).finally(() => {
+      importing = false;
+    });
+    expect(counts).toEqual({ added: 499, changed: 1, unchanged: 0, rejected: [] });
+    await Promise.all(buyers);
+    expect((await shop.row('HOT'))?.[0]).toBe(90_000);
   });
 
   it('fail alone where one of them cannot be written', async () => {

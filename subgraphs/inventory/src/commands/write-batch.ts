@@ -6,7 +6,7 @@ import { type Transaction, transact } from '@noline/runtime/transaction';
 import { decideAll, expireAll } from '../batch.ts';
 import { type Book, openBook, type Reads, type StockCommand, type StockDesk } from '../book.ts';
 import { bundleStore } from '../bundle.store.ts';
-import { openDesk } from '../desk.ts';
+import { openDesk, usualLimits } from '../desk.ts';
 import { locationStore } from '../location.store.ts';
 import { reservationStore } from '../reservation.store.ts';
 import { stockStore } from '../stock.store.ts';
@@ -17,7 +17,10 @@ type Settled = PromiseSettledResult<unknown>;
 
 /** The way to change stock: commands for the same articles are decided one by one and written in one transaction. */
 export function openStockDesk(deps: SubgraphDeps): StockDesk {
-  const submit = openDesk<Command>((tenant, commands) => writeTogether(deps, tenant, commands));
+  const submit = openDesk<Command>(
+    (tenant, commands) => writeTogether(deps, tenant, commands),
+    () => fault('OVERLOADED'),
+  );
   return (tenant, command) => submit(tenant, keysOf(command.reads), command) as Promise<never>;
 }
 
@@ -33,9 +36,8 @@ const keysOf = ({ skus = [], rows = [], reservations = [], owners = [] }: Reads)
 const tries = 5;
 const giveUpMilliseconds = 9_000;
 /**
- * The longest rest before a batch is tried again that another process was in the way of: what the last batch here took.
- * Measured with three processes and 200 buyers of 100 units: with 10 ms at most, a slow database has no time for anything
- * but tries (47 orders in 130 s; so, all 100 in 22 s). The driver's own rests grow, and then one process starves the rest.
+ * The longest rest before a batch is tried again that another process was in the way of: what the last batch here took, so
+ * that a slow database has time for more than tries. The driver's own rests grow, and then one process starves the rest.
  */
 const [leastRest, mostRest] = [10, 500];
 let lastBatchMilliseconds = leastRest;
@@ -56,20 +58,28 @@ export async function writeTogether<R>(
     try {
       const written = await writeBatch(deps, tenant, commands);
       lastBatchMilliseconds = performance.now() - begun;
-      return written as PromiseSettledResult<R>[];
+      if (written) return written as PromiseSettledResult<R>[];
     } catch (thrown) {
       const isContended = thrown === contended;
+      // What takes long is never done where others are quick.
+      if (isContended && commands.length > usualLimits.batch) return inHalves(deps, tenant, commands);
       if (isContended && performance.now() < giveUp) {
         await pause(Math.random() * Math.min(mostRest, Math.max(leastRest, lastBatchMilliseconds)));
         continue;
       }
       // Another process made what was not there a moment ago: look again.
       if (isDuplicateKey(thrown) && ++duplicates < tries) continue;
-      const reason = isContended ? fault('DATABASE_UNAVAILABLE') : thrown;
+      const reason = isContended ? fault('OVERLOADED') : thrown;
       if (faultCode(reason) === 'INTERNAL' && commands.length > 1) return oneByOne(deps, tenant, commands);
       return commands.map(() => ({ status: 'rejected', reason }));
     }
   }
+}
+
+async function inHalves<R>(deps: SubgraphDeps, tenant: string, commands: StockCommand<R>[]) {
+  const half = Math.ceil(commands.length / 2);
+  const first = await writeTogether(deps, tenant, commands.slice(0, half));
+  return [...first, ...(await writeTogether(deps, tenant, commands.slice(half)))];
 }
 
 /** So that what one of them does wrong does not fail the others. */
@@ -79,7 +89,8 @@ async function oneByOne<R>(deps: SubgraphDeps, tenant: string, commands: StockCo
   return settled;
 }
 
-function writeBatch(deps: SubgraphDeps, tenant: string, commands: Command[]): Promise<Settled[]> {
+/** Undefined where only holds were ended that are in the way of the commands. */
+function writeBatch(deps: SubgraphDeps, tenant: string, commands: Command[]): Promise<Settled[] | undefined> {
   const actors = new Set(commands.map(({ actor }) => actor));
   // Events of a batch are said by whoever alone was in it; the ledger names everybody.
   const id = actors.size === 1 ? ([...actors][0] as string) : 'inventory';
@@ -102,9 +113,10 @@ async function decideAndWrite(deps: SubgraphDeps, tenant: string, transaction: T
   // What should have been free already is freed first, and everybody is asked anew.
   const freed = await readBook(deps, tenant, transaction, [...reads, { reservations: overdue }]);
   expireAll(freed, overdue, 'inventory');
-  const again = decideAll(freed, commands);
+  // Where there may be more of them, nobody is asked before all are ended.
+  const again = overdue.length < overdueLimit ? decideAll(freed, commands) : undefined;
   await write(deps, transaction, freed);
-  return again.settled;
+  return again?.settled;
 }
 
 async function overdueOf({ db }: SubgraphDeps, { tenant, now }: Book, { session }: Transaction, skus: string[]) {
@@ -112,7 +124,7 @@ async function overdueOf({ db }: SubgraphDeps, { tenant, now }: Book, { session 
   return found.map(({ id }) => id);
 }
 
-/** Holds of one article that are ended at once because a buyer wants it; the sweeper has let them lie for long then. */
+/** Holds that are ended in one transaction because a buyer is short; the sweeper has let them lie for long where there are more. */
 const overdueLimit = 500;
 
 const all = <K extends keyof Reads>(reads: readonly Reads[], key: K) => [
@@ -160,6 +172,7 @@ async function write({ db }: SubgraphDeps, transaction: Transaction, { tenant, p
   const rows = [...pending.stock.values()];
   const reservations = [...pending.reservations.values()];
   const store = stockStore(db, tenant, session);
+  await bundleStore(db, tenant, session).takeRowTurns(rows.flatMap(({ before, after }) => (before ? [] : after.sku)));
   await store.write(rows);
   await reservationStore(db, tenant, session).write(reservations);
   await store.move(pending.movements);

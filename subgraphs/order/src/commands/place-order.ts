@@ -17,7 +17,7 @@ const refused = (problem: PlaceOrderProblem) => ({ order: null, errors: [problem
 
 const longestToken = 4_000;
 
-/** Turns a cart into an order, once per idempotency key. Throws UNAUTHENTICATED without a session. */
+/** Turns a cart into an order, once per idempotency key. Throws UNAUTHENTICATED without a session, OVERLOADED. */
 export async function placeOrder(context: Context, input: PlaceOrderInput) {
   const { deps, caller, settings } = context;
   if (caller.kind === 'anonymous') throw fault('UNAUTHENTICATED');
@@ -26,11 +26,11 @@ export async function placeOrder(context: Context, input: PlaceOrderInput) {
   if (wrong) return refused(invalidInput(wrong.message, wrong.path));
 
   const { idempotencyKey: key, ...request } = input;
-  const done = await once<Outcome>(
-    deps.db,
-    caller,
-    { key, operation: 'placeOrder', request, seed: context.newId('ord') },
-    (seed) => checkOut({ deps, caller, settings }, input, seed),
+  const wish = { key, operation: 'placeOrder', request, seed: context.newId('ord') };
+  const done = await context.gate((leave) =>
+    once<Outcome>(deps.db, caller, wish, (seed) =>
+      checkOut({ deps, caller, settings, beforePaying: leave }, input, seed),
+    ),
   );
   if ('reused' in done) return refused(idempotencyKeyReused());
   if ('errors' in done.result) return { order: null, errors: done.result.errors };

@@ -18,7 +18,7 @@ type Settled = PromiseSettledResult<unknown>;
 /** The way to change stock: commands for the same articles are decided one by one and written in one transaction. */
 export function openStockDesk(deps: SubgraphDeps): StockDesk {
   const submit = openDesk<Command>(
-    (tenant, commands) => writeTogether(deps, tenant, commands),
+    (tenant, commands) => writeTogether(deps, tenant, commands, usualLimits.batch),
     () => fault('OVERLOADED'),
   );
   return (tenant, command) => submit(tenant, keysOf(command.reads), command) as Promise<never>;
@@ -46,11 +46,15 @@ const contended = new Error('another process was in the way');
 /**
  * Decides commands one after the other and writes what comes of them in one transaction, past the desk: right beside
  * any other work on stock, but slow where that wants the same articles.
+ *
+ * @param together how many commands are not parted where another process is in the way: what takes long is never done
+ * where others are quick
  */
 export async function writeTogether<R>(
   deps: SubgraphDeps,
   tenant: string,
   commands: StockCommand<R>[],
+  together = 1,
 ): Promise<PromiseSettledResult<R>[]> {
   const giveUp = performance.now() + giveUpMilliseconds;
   for (let duplicates = 0; ; ) {
@@ -61,8 +65,7 @@ export async function writeTogether<R>(
       if (written) return written as PromiseSettledResult<R>[];
     } catch (thrown) {
       const isContended = thrown === contended;
-      // What takes long is never done where others are quick.
-      if (isContended && commands.length > usualLimits.batch) return inHalves(deps, tenant, commands);
+      if (isContended && commands.length > together) return inHalves(deps, tenant, commands);
       if (isContended && performance.now() < giveUp) {
         await pause(Math.random() * Math.min(mostRest, Math.max(leastRest, lastBatchMilliseconds)));
         continue;

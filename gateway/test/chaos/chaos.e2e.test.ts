@@ -11,7 +11,7 @@ it('sells nothing twice and loses nothing, whatever dies', async () => {
   const seed = String(Date.now() % 1_000_000);
   const { faults, timeline, kills, points, wishes } = await runChaos({ milliseconds, seed, logs });
   if (faults.length > 0) throw new Error(`Seed ${seed}, logs in ${logs}\n${[...faults, ...timeline].join('\n')}`);
-  expect(kills).toBeGreaterThan(5);
+  expect(kills).toBeGreaterThan(3);
   expect(points.hit.size).toBeGreaterThan(0);
   expect(wishes['placeOrder']?.granted).toBeGreaterThan(10);
   expect(timeline.join()).toMatch(/the cache loses its memory.*the database is killed.*the database is back/);

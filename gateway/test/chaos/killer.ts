@@ -37,9 +37,9 @@ export async function supervise({ processes }: Fleet, isOver: () => boolean): Pr
   await Promise.all(processes.map(keep));
 }
 
-const mostDown = 2;
+const mostDown = 1;
 
-/** Kills processes at random moments, but leaves some at work. */
+/** Kills processes at random moments: who is back is at work for a while before the next one dies. */
 export async function killAtRandom({ fleet, random, note, isOver }: Scene, rest: readonly [number, number]) {
   while (!isOver()) {
     await pause(random.whole(...rest));
@@ -56,7 +56,7 @@ function shuffled<T>(list: readonly T[], random: Random): T[] {
   return list.flatMap(() => left.splice(random.whole(0, left.length - 1), 1));
 }
 
-const armedAtOnce = 8;
+const armedAtOnce = 4;
 const armedMilliseconds = 5_000;
 
 /** Lets processes end at each step of each saga, in any order: a few steps at a time, those that nobody came to later. */

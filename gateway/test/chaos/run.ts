@@ -44,7 +44,7 @@ const buyers = 50;
 const customers = 20;
 const roundMilliseconds = 120_000;
 const settleMilliseconds = 90_000;
-const restBetweenKills = [1_500, 4_000] as const;
+const restBetweenKills = [4_000, 10_000] as const;
 
 /**
  * The platform in both shapes on one database, 50 buyers, and everything that can go wrong: processes killed at random

@@ -47,6 +47,8 @@ interface Wish {
   request: unknown;
   /** An id to build the work on, kept with the key. */
   seed: string;
+  /** Called where another request with the key is at work, and this one does nothing but wait for it. */
+  whenBusy?: () => void;
 }
 
 const canonical = (value: unknown): unknown =>
@@ -74,7 +76,7 @@ const canonical = (value: unknown): unknown =>
 export async function once<R>(
   db: Db,
   caller: Pick<Caller, 'tenant' | 'id'>,
-  { key, operation, request, seed }: Wish,
+  { key, operation, request, seed, whenBusy }: Wish,
   work: (seed: string) => Promise<R>,
   patience = patienceMilliseconds,
 ): Promise<{ result: R } | { reused: true }> {
@@ -97,6 +99,7 @@ export async function once<R>(
       continue;
     }
     if (performance.now() > giveUp) throw fault('REQUEST_IN_PROGRESS');
+    whenBusy?.();
     await pause(pollMilliseconds);
   }
 }

@@ -53,8 +53,8 @@ export interface World {
   deps: SubgraphDeps;
   caller: Caller;
   settings: OrderSettings;
-  /** Called before a provider is asked for money: whoever waits to begin a checkout may begin. */
-  beforePaying?: () => void;
+  /** Called before it waits for a provider or another runner: whoever waits to begin a checkout may begin. */
+  beforeWaiting?: () => void;
 }
 
 /** How orders are made and changed; `index.ts` holds the values. */

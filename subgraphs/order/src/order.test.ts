@@ -117,6 +117,27 @@ describe('Customer.orders', () => {
     expect((await list(staff(me.tenant, 'order:read'), me.id, { first: 100 })).nodes).toHaveLength(3);
   });
 
+  it('loses none of those that were placed at the same moment', async () => {
+    const me = customer();
+    for (let count = 0; count < 5; count++) await ordered(me);
+    const orders = shop.platform.mongo.db(`${shop.platform.prefix}_order`).collection('orders');
+    const ids = (await orders.find({ tenant: me.tenant }).sort({ placedAt: -1 }).toArray()).map(({ _id }) => `${_id}`);
+    const moment = new Date();
+    await orders.updateMany(
+      { tenant: me.tenant, _id: { $in: ids.slice(1, 4) as never } },
+      { $set: { placedAt: moment } },
+    );
+    await orders.updateOne({ _id: ids[0] as never }, { $set: { placedAt: new Date(moment.getTime() + 1) } });
+    const wanted = [ids[0], ...ids.slice(1, 4).sort().reverse(), ids[4]];
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const page = await list(testCaller(me), me.id, { first: 2, ...(after && { after }) });
+      seen.push(...page.nodes.map(({ id }: { id: string }) => id));
+      [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
+    }
+    expect(seen).toEqual(wanted);
+  });
+
   it('is for that customer alone', async () => {
     const { buyer } = await ordered(customer());
     const { tenant, id } = buyer;

@@ -74,19 +74,20 @@ export function sagaStore<S extends Saga = Saga>(db: Db, tenant: string, session
     async write(saga: S, now: Date): Promise<S | null> {
       const { _id, revision, phase, step, results, failure } = saga;
       const ended = hasEnded(saga);
-      const dueAt = later(now, leaseMilliseconds);
       const state = { phase, step, results, ...(failure && { failure }) };
+      const time = ended ? { endedAt: now } : { dueAt: later(now, leaseMilliseconds) };
+      // What undoes needs to know nothing of the person, and may take long.
+      const gone: { [Field in 'open' | 'holder' | 'personal']?: '' } = {
+        ...(phase !== 'RUNNING' && { personal: '' }),
+        ...(ended && { open: '', holder: '' }),
+      };
       const { matchedCount } = await sagas.updateOne(
         { _id, revision },
-        {
-          $set: { ...state, ...(ended ? { endedAt: now } : { dueAt }) },
-          $inc: { revision: 1 },
-          ...(ended && { $unset: { open: '', holder: '', personal: '' } }),
-        },
+        { $set: { ...state, ...time }, $inc: { revision: 1 }, ...(phase !== 'RUNNING' && { $unset: gone }) },
       );
       if (matchedCount === 0) return null;
-      const { open, holder, personal, ...rest } = saga;
-      return { ...(ended ? { ...rest, endedAt: now } : saga), revision: revision + 1 } as S;
+      const kept = Object.entries({ ...saga, ...time }).filter(([field]) => !(field in gone));
+      return { ...Object.fromEntries(kept), revision: revision + 1 } as S;
     },
     /** Lets go of a saga whose run has failed, so that it is taken up after a rest; false where it was lost before. */
     async rest(id: string, holder: string, attempts: number, dueAt: Date): Promise<boolean> {
@@ -106,6 +107,7 @@ export function sagaStore<S extends Saga = Saga>(db: Db, tenant: string, session
             ...(anew as Partial<Saga>),
             phase: 'RUNNING',
             results: {},
+            attempts: 0,
             open: true,
             dueAt: later(now, leaseMilliseconds),
           },

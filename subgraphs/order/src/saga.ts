@@ -19,7 +19,7 @@ export interface Saga {
   failure?: Failure;
   /** Steps that can be undone are not begun any more after this. */
   deadline?: Date;
-  /** What identifies a person or pays for one; gone when the saga has ended. */
+  /** What identifies a person or pays for one; gone when the saga has ended or turns round. */
   personal?: object;
   /** As long as it has not ended: for the index of those that are. */
   open?: true;

@@ -132,3 +132,11 @@ it('names what was given up and left something behind, and what was done and is 
     ['the order that a key was answered is there', order._id, 'none'],
   ]);
 });
+
+it('names a cart that an attempt before the last one has left claimed', async () => {
+  const { buyer, cartId } = buyerWithCart(shop);
+  await place(shop, buyer, { cartId, token: 'decline' });
+  Object.assign(shop.neighbours.carts.get(cartId) ?? {}, { status: 'COMPLETING', claimedBy: newId('ord') });
+  const { violations } = await shop.verify();
+  expect(violations).toMatchObject([{ invariant: 'what is given up leaves nothing', found: `${cartId} COMPLETING` }]);
+});

@@ -167,6 +167,10 @@ async function leftOvers(
   const ids = checkouts.map(({ cartId }) => cartId);
   const claims = await claimsOf(deps, tenant, ids);
   const held = await reservationsOf(deps, tenant, checkouts.map(reservationOf));
+  const busy = await busyOrders(deps, tenant);
+  // Whichever attempt at an order has claimed it: one that nobody is at work on will never end the claim.
+  const isStuck = (claim: { status: string; orderId: string | null }) =>
+    claim.status === 'COMPLETING' && !busy.has(claim.orderId ?? '');
   return new Map(
     checkouts.map((checkout) => {
       const { _id, orderId, cartId } = checkout;
@@ -177,7 +181,7 @@ async function leftOvers(
         [
           ...(orders.has(orderId) ? [orderId] : []),
           ...(status === 'ACTIVE' || status === 'COMMITTED' ? [`${reservationOf(checkout)} ${status}`] : []),
-          ...(claim?.orderId === orderId ? [`${cartId} ${claim.status}`] : []),
+          ...(claim && (claim.orderId === orderId || isStuck(claim)) ? [`${cartId} ${claim.status}`] : []),
         ],
       ];
     }),

@@ -75,10 +75,9 @@ const mostGivenBack = 20;
  */
 export async function unclaimCart(context: Context, claim: Claim): Promise<CartDocument | null> {
   checkClaim(context, claim);
-  const { deps, caller, newId } = context;
-  const store = cartStore(deps.db, caller.tenant);
+  const { deps, caller } = context;
   return untilWritten(context, claim.id, async () => {
-    const cart = await store.one(claim.id);
+    const cart = await cartStore(deps.db, caller.tenant).one(claim.id);
     if (!cart) return null;
     const givenBackBy = [...(cart.givenBackBy ?? []), claim.orderId].slice(-mostGivenBack);
     if (cart.orderId !== claim.orderId) {
@@ -90,20 +89,28 @@ export async function unclaimCart(context: Context, claim: Claim): Promise<CartD
       return now.orderId === null ? now : null;
     }
     if (cart.status !== 'COMPLETING') return cart;
-    const newer = await store.active(cart.owner, cart.market);
-    const articles = newer ? await askArticles(context, cart, skusOf(newer)) : new Map();
-    const newLineId = () => newId('cli');
-    const { contents } = mergeContents(cart, newer ?? { lines: [], addedIds: [] }, {
-      strategy: 'SUM',
-      articles,
-      newLineId,
-    });
-    const opened = await transact(deps, caller, async (transaction) => {
-      if (newer) await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] });
-      return writeCart(context, transaction, cart, { ...contents, status: 'ACTIVE', orderId: null, givenBackBy });
-    });
-    return holdLines(context, opened);
+    return openAgain(context, { ...cart, givenBackBy });
   });
+}
+
+async function openAgain(context: Context, cart: CartDocument): Promise<CartDocument> {
+  const { deps, caller, newId } = context;
+  const newer = await cartStore(deps.db, caller.tenant).active(cart.owner, cart.market);
+  const articles = newer ? await askArticles(context, cart, skusOf(newer)) : new Map();
+  const newLineId = () => newId('cli');
+  const merging = { strategy: 'SUM' as const, articles, newLineId };
+  const { contents } = mergeContents(cart, newer ?? { lines: [], addedIds: [] }, merging);
+  const { givenBackBy = [] } = cart;
+  const { emptied, opened } = await transact(deps, caller, async (transaction) => ({
+    emptied: newer && (await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] })),
+    opened: await writeCart(context, transaction, cart, {
+      ...contents,
+      ...{ status: 'ACTIVE', orderId: null, givenBackBy },
+    }),
+  }));
+  // First what is not wanted there any more: the opened cart may need just that.
+  if (emptied) await holdLines(context, emptied);
+  return holdLines(context, opened);
 }
 
 /** Marks a claimed cart as ordered, for the order that claimed it only; null for another one. */
@@ -114,6 +121,10 @@ export async function completeCart(context: Context, claim: Claim): Promise<Cart
     const cart = await cartStore(deps.db, caller.tenant).one(claim.id);
     if (cart?.orderId !== claim.orderId) return null;
     if (cart.status !== 'COMPLETING') return cart;
-    return transact(deps, caller, (transaction) => writeCart(context, transaction, cart, { status: 'ORDERED' }));
+    const ordered = await transact(deps, caller, (transaction) =>
+      writeCart(context, transaction, cart, { status: 'ORDERED' }),
+    );
+    // Its checkout has given the cart's hold back; now no late request for an older version holds anything again.
+    return holdLines(context, ordered);
   });
 }

@@ -23,6 +23,8 @@ interface Offer {
 interface Asked {
   subgraph: string;
   skus: readonly string[];
+  /** What is to be held for a cart. */
+  hold?: { cartId: string; version: number; lines: { sku: string; quantity: number }[] };
   caller: Caller;
 }
 
@@ -53,7 +55,8 @@ export async function openShop() {
     platform.transports.set(name, {
       ...hosted.transport,
       async execute(request) {
-        asked.push({ subgraph: name, skus: request.variables?.['skus'] as string[], caller: request.caller });
+        const { skus, input } = request.variables as { skus: string[]; input?: NonNullable<Asked['hold']> };
+        asked.push({ subgraph: name, skus, ...(input && { hold: input }), caller: request.caller });
         if (down.has(name)) throw fault('SUBGRAPH_UNAVAILABLE');
         return hosted.transport.execute(request);
       },

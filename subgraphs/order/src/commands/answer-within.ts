@@ -13,5 +13,6 @@ export async function answerWithin<Answer>(
   const tooLate = new Promise<Unknown>((resolve) => {
     signal.addEventListener('abort', () => resolve({ kind: 'unknown' }), { once: true });
   });
-  return Promise.race([ask(signal).catch((): Unknown => ({ kind: 'unknown' })), tooLate]);
+  const answer = async () => ask(signal);
+  return Promise.race([answer().catch((): Unknown => ({ kind: 'unknown' })), tooLate]);
 }

@@ -12,7 +12,7 @@ type Held = 'authorised' | 'declined' | 'unknown';
  */
 export async function authoriseTenders(checkout: CheckoutSaga, world: World): Promise<Outcome> {
   const tenders = dueTenders(checkout);
-  world.beforePaying?.();
+  world.beforeWaiting?.();
   const held = await Promise.all(tenders.map((tender) => authorise(checkout, tender, world)));
   const failed = held.findIndex((kind) => kind !== 'authorised');
   if (failed < 0) return { kind: 'done', results: { authorisedAt: world.deps.now() } };

@@ -23,11 +23,11 @@ export async function cancelOrder(context: Context, input: CancelOrderInput): Pr
   checkOrderId(input.orderId);
   const { idempotencyKey: key, orderId } = input;
   const reason = trimmed(input.reason);
-  const wrong = reasonFault(reason);
-  if (wrong) return { order: null, errors: [invalidInput(wrong, ['reason'])] };
   const order = await orderStore(deps.db, caller.tenant).one(orderId);
   // The same words for an unknown and for a foreign order: nobody learns which ids there are.
   if (!order || !mayCancel(caller, order)) return { order: null, errors: [notFound('order', ['orderId'])] };
+  const wrong = reasonFault(reason);
+  if (wrong) return { order, errors: [invalidInput(wrong, ['reason'])] };
   return changeOrder<CancellationSaga, Problem>(context, {
     ...{ operation: 'cancelOrder', key, request: { orderId, reason }, newId: () => newId('req') },
     saga: { kind: 'cancellation', reason },

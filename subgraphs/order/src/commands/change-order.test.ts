@@ -108,6 +108,13 @@ describe('fulfilOrder', () => {
     expect([after.orders, after.books, after.events]).toEqual([before.orders, before.books, before.events]);
   });
 
+  it('refuses a list of no lines, which is not all that is left', async () => {
+    const { clerk, orderId } = await ordered();
+    const { order, errors } = await change(shop, clerk, 'fulfilOrder', { orderId, lines: [] });
+    expect(errors).toMatchObject([{ __typename: 'InvalidInputError', path: ['lines'] }]);
+    expect(states(order)).toEqual(['PLACED', 'UNFULFILLED', 'AUTHORISED']);
+  });
+
   it('hands each unit over once where many want it at once', async () => {
     const { buyer, clerk, orderId, lineIds } = await ordered();
     const lines = [{ lineId: lineIds[0], quantity: 1 }];
@@ -186,8 +193,11 @@ describe('cancelOrder', () => {
     const anonymous = testCaller({ tenant, kind: 'anonymous', id: 'anonymous' });
     expect(await change(shop, anonymous, 'cancelOrder', { orderId }).catch(codeOf)).toBe('UNAUTHENTICATED');
     expect(await change(shop, buyer, 'cancelOrder', { orderId: newId('crt') }).catch(codeOf)).toBe('INVALID_ID');
-    const { errors } = await change(shop, buyer, 'cancelOrder', { orderId, reason: ' ' });
-    expect(errors).toMatchObject([{ code: 'INVALID_INPUT', path: ['reason'] }]);
+    const unexplained = await change(shop, buyer, 'cancelOrder', { orderId, reason: ' ' });
+    expect(unexplained).toMatchObject({
+      order: { id: orderId, status: 'PLACED' },
+      errors: [{ code: 'INVALID_INPUT', path: ['reason'] }],
+    });
     const seen = await look(shop, tenant);
     expect([seen.stock, seen.orders[0]?.version]).toEqual([sold, 1]);
   });

@@ -27,8 +27,10 @@ export async function fulfilOrder(context: Context, input: FulfilOrderInput): Pr
   if (input.lines && input.lines.length > mostLines)
     throw fault('INVALID_ARGUMENT', `Give at most ${mostLines} lines.`);
   const lines = input.lines?.map(({ lineId, quantity }) => ({ lineId, quantity }));
-  const orders = orderStore(deps.db, caller.tenant);
-  if (!(await orders.one(orderId))) return { order: null, errors: [notFound('order', ['orderId'])] };
+  const order = await orderStore(deps.db, caller.tenant).one(orderId);
+  if (!order) return { order: null, errors: [notFound('order', ['orderId'])] };
+  if (lines?.length === 0)
+    return { order, errors: [invalidInput('Leave "lines" out for all that is left.', ['lines'])] };
   return changeOrder<FulfilmentSaga, Problem>(context, {
     ...{ operation: 'fulfilOrder', key, request: { orderId, ...(lines && { lines }) }, newId: () => newId('ful') },
     saga: { kind: 'fulfilment', ...(lines && { lines }) },

@@ -54,8 +54,9 @@ async function lead<S extends Saga>(surroundings: Surroundings, saga: S, mine: b
     const ended = await runHeld(surroundings, saga, false);
     if (ended) return ended as S;
   }
-  const { deps } = surroundings;
+  const { deps, beforeWaiting } = surroundings;
   const store = sagaStore<S>(deps.db, saga.tenant);
+  beforeWaiting?.();
   for (let waited = 0; waited < waitMilliseconds; waited += pollMilliseconds) {
     const current = await store.one(saga._id);
     if (!current) throw new Error(`saga ${saga._id} is gone`);

@@ -1,4 +1,5 @@
 import { newId } from '@noline/runtime/ids';
+import { eventually } from '@noline/runtime/testing/platform';
 import { buyerWithCart, codeOf, expectPlaced, look, openShop, place, type Shop } from '../testing/shop.ts';
 
 let shop: Shop;
@@ -37,5 +38,21 @@ describe('a crowd at the checkout', () => {
     expect((await place(shop, second.buyer, { cartId: second.cartId })).errors).toEqual([]);
     shop.interrupt.release();
     expect((await paying).errors).toEqual([]);
+  });
+
+  it('does not wait for those who repeat a key that is at work', async () => {
+    const [first, second] = [buyerWithCart(shop), buyerWithCart(shop)];
+    const reached = shop.interrupt.stopAfter('authorise-payment', 'run');
+    const wish = { cartId: first.cartId, idempotencyKey: newId('req') };
+    const answers = [place(shop, first.buyer, wish)];
+    await reached;
+    answers.push(...[1, 2, 3].map(() => place(shop, first.buyer, wish).catch(codeOf)));
+    await eventually(async () => {
+      const answer = await place(shop, second.buyer, { cartId: second.cartId }).catch(codeOf);
+      expect(answer.errors).toEqual([]);
+    }, 5_000);
+    shop.interrupt.release();
+    await Promise.all(answers);
+    await expectPlaced(shop, first.buyer.tenant);
   });
 });

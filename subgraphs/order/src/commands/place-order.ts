@@ -28,8 +28,8 @@ export async function placeOrder(context: Context, input: PlaceOrderInput) {
   const { idempotencyKey: key, ...request } = input;
   const wish = { key, operation: 'placeOrder', request, seed: context.newId('ord') };
   const done = await context.gate((leave) =>
-    once<Outcome>(deps.db, caller, wish, (seed) =>
-      checkOut({ deps, caller, settings, beforePaying: leave }, input, seed),
+    once<Outcome>(deps.db, caller, { ...wish, whenBusy: leave }, (seed) =>
+      checkOut({ deps, caller, settings, beforeWaiting: leave }, input, seed),
     ),
   );
   if ('reused' in done) return refused(idempotencyKeyReused());

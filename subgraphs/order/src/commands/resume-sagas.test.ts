@@ -122,6 +122,19 @@ describe('a checkout whose process has died', () => {
     await dead;
   });
 
+  it('that is being undone knows nothing of its buyer any more, however long that takes', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    shop.neighbours.fail({ field: 'releaseReservation', when: 'before', code: 'SUBGRAPH_UNAVAILABLE', times: 99 });
+    expect(await place(shop, buyer, { cartId, token: 'decline' }).catch(codeOf)).toBe('SUBGRAPH_UNAVAILABLE');
+    const [saga] = (await look(shop, buyer.tenant)).checkouts;
+    expect(saga).toMatchObject({ phase: 'UNDOING', open: true });
+    expect(saga?.personal).toBeUndefined();
+    shop.neighbours.heal();
+    shop.passTime(2_000);
+    await shop.resume();
+    await expectGivenBack(shop, buyer.tenant);
+  });
+
   it('is taken up also where a clock has gone back since', async () => {
     const { buyer } = await stopped('claim-cart');
     const db = shop.platform.mongo.db(`${shop.platform.prefix}_order`);

@@ -48,4 +48,8 @@ describe('the simulated provider', () => {
 
 it('takes a provider that throws for one that has not answered', async () => {
   expect(await answerWithin(60, () => Promise.reject(new Error('connection reset')))).toEqual({ kind: 'unknown' });
+  const throwsAtOnce = (): Promise<never> => {
+    throw new Error('no such currency');
+  };
+  expect(await answerWithin(60, throwsAtOnce)).toEqual({ kind: 'unknown' });
 });

@@ -1,3 +1,4 @@
+import { usualHoldMinutes } from '@noline/runtime/caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startToy, type Toy } from './toy.ts';
@@ -36,6 +37,7 @@ describe('requests to the toy graph', () => {
         currency: 'EUR',
         locales: ['de', 'en'],
         scopes: [],
+        holdMinutes: usualHoldMinutes,
         requestId,
       });
       expect(context).toEqual({
@@ -66,6 +68,7 @@ describe('requests to the toy graph', () => {
         locales: ['de-AT', 'en'],
         scopes: ['stock:write'],
         requestId: 'till-7.1',
+        holdMinutes: usualHoldMinutes,
       });
     });
 

@@ -162,7 +162,8 @@ export const staff = (tenant: string, ...scopes: string[]): Caller =>
 /** Makes whoever is at work look dead: its key and its saga can be taken over at once. */
 export async function forgetRunning(shop: Shop): Promise<void> {
   const db = orderDb(shop);
-  await db.collection('sagas').updateMany({ open: true }, { $set: { dueAt: new Date(0) } });
+  // Not theirs any more either: who is dead does not say that it is alive.
+  await db.collection('sagas').updateMany({ open: true }, { $set: { dueAt: new Date(0), holder: 'gone' } });
   await db.collection('idempotency').updateMany({ result: { $exists: false } }, { $set: { holder: null } });
 }
 

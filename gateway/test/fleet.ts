@@ -7,8 +7,10 @@ import { secrets, subgraphProcesses } from './shapes.ts';
 
 export interface FleetOptions {
   servers: { MONGODB_URL: string; REDIS_URL: string };
-  /** How many gateways have all subgraphs within; one more asks the five subgraphs that run on their own. */
+  /** How many gateways have all subgraphs within; the others ask the five subgraphs that run on their own. */
   embedded: number;
+  /** How many order subgraphs run on their own, each with a gateway that asks it: 1 where it is left out. */
+  orders?: number;
   /** A folder for the logs. */
   logs?: string;
   /** Other programs than the platform's own, from the root. */
@@ -21,38 +23,25 @@ export interface Fleet {
   prefix: string;
   servers: { MONGODB_URL: string; REDIS_URL: string };
   processes: readonly ServerProcess[];
-  /** The URLs of the gateways: those with everything within, then the one of the other shape. */
+  /** The URLs of the gateways: those with everything within, then those of the other shape. */
   gateways: readonly string[];
   /** Starts all of them. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
+const programs = { gateway: 'gateway/src/main.ts', order: 'subgraphs/order/src/main.ts' };
+
 /** A platform of several processes; not started yet. */
-export async function makeFleet({ servers, embedded, logs, entries, env = {} }: FleetOptions): Promise<Fleet> {
+export async function makeFleet(options: FleetOptions): Promise<Fleet> {
   const prefix = `f${randomBytes(5).toString('hex')}`;
-  const all = { ...servers, LOG_LEVEL: logs ? 'warn' : 'fatal', PREFIX: prefix, ...secrets, ...env };
-  const { gateway = 'gateway/src/main.ts', order } = entries ?? {};
-  const logOf = (name: string) => (logs ? { log: join(logs, `${name}.log`) } : {});
-  const subgraphs = await subgraphProcesses(all, (name) => ({
-    ...(name === 'order' && order && { entry: order }),
-    ...logOf(name),
-  }));
-  const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [urlSetting(name), url]));
-  const ports = await freePorts(embedded + 1);
-  const gateways = ports.map((port, index) => {
-    const within = index < embedded;
-    const name = within ? `gateway-${index + 1}` : 'gateway';
-    const entry = within ? gateway : 'gateway/src/main.ts';
-    return serverProcess({ name, entry, port, env: within ? all : { ...all, ...urls }, ...logOf(name) });
-  });
-  const processes = [...subgraphs.values(), ...gateways];
+  const { processes, gateways } = await makeProcesses(options, prefix);
   const stop = async (): Promise<void> => void (await Promise.all(processes.map((one) => one.end('SIGTERM'))));
   return {
     prefix,
-    servers,
+    servers: options.servers,
     processes,
-    gateways: gateways.map(({ url }) => url),
+    gateways,
     stop,
     async start() {
       const started = await Promise.allSettled(processes.map((one) => one.start()));
@@ -61,5 +50,31 @@ export async function makeFleet({ servers, embedded, logs, entries, env = {} }: 
       await stop();
       throw failed.reason;
     },
+  };
+}
+
+async function makeProcesses(
+  { servers, embedded, orders = 1, logs, entries = programs, env = {} }: FleetOptions,
+  prefix: string,
+): Promise<Pick<Fleet, 'processes' | 'gateways'>> {
+  const all = { ...servers, LOG_LEVEL: logs ? 'warn' : 'fatal', PREFIX: prefix, SURFACE: 'open', ...secrets, ...env };
+  const logOf = (name: string) => (logs ? { log: join(logs, `${name}.log`) } : {});
+  const subgraphs = await subgraphProcesses(all, (name) => ({
+    ...(name === 'order' && { entry: entries.order }),
+    ...logOf(name),
+  }));
+  const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [urlSetting(name), url]));
+  const ports = await freePorts(embedded + 2 * orders - 1);
+  const make = (name: string, entry: string, more: Record<string, string> = {}): ServerProcess =>
+    serverProcess({ name, entry, port: ports.pop() ?? 0, env: { ...all, ...more }, ...logOf(name) });
+  const within = Array.from({ length: embedded }, (_, index) => make(`gateway-${index + 1}`, entries.gateway));
+  const twins = Array.from({ length: orders - 1 }, (_, index) => make(`order-${index + 2}`, entries.order, urls));
+  const apart = [subgraphs.get('order') as ServerProcess, ...twins].map(({ name, url }) =>
+    make(`gateway-of-${name}`, programs.gateway, { ...urls, [urlSetting('order')]: url }),
+  );
+  const gateways = [...within, ...apart];
+  return {
+    processes: [...subgraphs.values(), ...twins, ...gateways],
+    gateways: gateways.map(({ url }) => url),
   };
 }

@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const shownLines = 20;
 const startMilliseconds = 60_000;
 const endMilliseconds = 12_000;
+const lookMilliseconds = 25;
 
 /** A gateway or a subgraph in a process of its own. */
 export interface ServerProcess {
@@ -16,6 +17,8 @@ export interface ServerProcess {
   url: string;
   /** Undefined while it does not run. */
   pid(): number | undefined;
+  /** The pids that it had when SIGKILL ended it. */
+  killed: ReadonlySet<number>;
   /** Starts it, again if need be, on its port; ready when it answers. */
   start(): Promise<void>;
   /** Ends it, by default as a crash does, and waits until it is gone. */
@@ -24,7 +27,7 @@ export interface ServerProcess {
 
 interface ServerOptions {
   name: string;
-  /** From the root: `gateway/src/main.ts`. */
+  /** From the root: `gateway/src/main.ts`; or a file that needs no loader: `/tmp/order.mjs`. */
   entry: string;
   port: number;
   /** All settings of the process but its port. */
@@ -33,33 +36,47 @@ interface ServerOptions {
   log?: string;
 }
 
+/** Those that run: none is left behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export function serverProcess({ name, entry, port, env, log }: ServerOptions): ServerProcess {
   const health = `http://127.0.0.1:${port}/health`;
   let child: ChildProcess | undefined;
   let told: string[] = [];
+  const killed = new Set<number>();
   const isGone = (): boolean => child === undefined || child.exitCode !== null || child.signalCode !== null;
 
   function launch(): void {
     const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-    child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', entry], {
+    const loader = entry.endsWith('.ts') ? ['--conditions=source', '--import', 'tsx'] : [];
+    const launched = spawn(process.execPath, [...loader, entry], {
       cwd: root,
       env: { PATH, HOME, TMPDIR, APOLLO_TELEMETRY_DISABLED: '1', ...env, PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     told = [];
-    child.stderr?.on('data', (text) => {
+    launched.stderr.on('data', (text) => {
       told = [...told, ...String(text).trimEnd().split('\n')].slice(-shownLines);
     });
-    if (log) child.stderr?.pipe(createWriteStream(log, { flags: 'a' }));
-    const { pid } = child;
-    const leaveNone = (): void => void (pid !== undefined && !isGone() && process.kill(pid, 'SIGKILL'));
-    process.once('exit', leaveNone);
-    child.once('exit', () => process.off('exit', leaveNone));
+    for (const said of [launched.stdout, launched.stderr]) {
+      if (log) said.pipe(createWriteStream(log, { flags: 'a' }));
+      else said.resume();
+    }
+    running.add(launched);
+    launched.once('exit', (_, signal) => {
+      running.delete(launched);
+      if (signal === 'SIGKILL' && launched.pid !== undefined) killed.add(launched.pid);
+    });
+    child = launched;
   }
   return {
     name,
     url: `http://127.0.0.1:${port}/graphql`,
     pid: () => (isGone() ? undefined : child?.pid),
+    killed,
     async start() {
       launch();
       await until(
@@ -72,6 +89,7 @@ export function serverProcess({ name, entry, port, env, log }: ServerOptions): S
           );
         },
         startMilliseconds,
+        lookMilliseconds,
       );
     },
     async end(signal = 'SIGKILL') {

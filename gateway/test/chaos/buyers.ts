@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '@noline/demo/random';
 import { newId } from '@noline/runtime/ids';
+import type { Fleet } from '../fleet.ts';
+import { session } from '../shapes.ts';
 import { field, send } from '../shopper.ts';
 import type { Wish } from './notebook.ts';
 import { skus } from './shelf.ts';
@@ -21,8 +23,8 @@ export interface Market extends Wisher {
 }
 
 const thinkMilliseconds = [100, 500] as const;
-const euro = (amount: number) => ({ amount, currency: 'EUR' });
-const simulated = (token: string, amount?: number) => ({
+export const euro = (amount: number) => ({ amount, currency: 'EUR' });
+export const simulated = (token: string, amount?: number) => ({
   ...{ provider: 'simulated', token },
   ...(amount !== undefined && { amount: euro(amount) }),
 });
@@ -140,6 +142,12 @@ export async function restock(market: Market): Promise<void> {
     await pause(random.whole(300, 900));
   }
 }
+
+/** The token of a member of staff who may do all that is done here, for a day. */
+export const hireClerk = (fleet: Fleet): Promise<string> => {
+  const scopes = ['stock:read', 'stock:write', 'order:read', 'order:write', 'order:refund'];
+  return session(fleet, { kind: 'staff', sub: newId('stf'), scopes }, new Date(Date.now() + 24 * 3_600_000));
+};
 
 const signUp = `mutation ($email: String!) {
   signUp(input: { email: $email, password: "correct horse battery" }) { session { token } errors { ... on UserError { code } } }

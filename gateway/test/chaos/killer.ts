@@ -1,41 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '@noline/demo/random';
-import { armCrash, crashPoints, disarmAll, isArmed } from '@noline/order/testing/crashing';
-import type { Platform } from '@noline/runtime/subgraph';
-import type { OwnServer } from '@noline/runtime/testing/own-server';
-import type { Fleet } from '../fleet.ts';
-import type { ServerProcess } from '../server-process.ts';
+import { armCrash, type CrashPoint, crashPoints, disarmAll, endedAt } from '@noline/order/testing/crashing';
+import { openDatabase } from '@noline/runtime/mongo';
+import type { Stage } from './stage.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Where things go wrong. */
-export interface Scene {
-  fleet: Fleet;
-  database: OwnServer;
-  platform: Platform;
+export interface Scene extends Pick<Stage, 'fleet' | 'database' | 'platform'>, Pick<Timeline, 'note'> {
   random: Random;
-  /** Takes note of what happened, and when. */
-  note(what: string): void;
   isOver: () => boolean;
 }
 
-/** The steps of sagas at which a process has ended, of all that there are. */
-export interface Points {
-  all: number;
-  hit: Set<string>;
-}
-
 const lookMilliseconds = 100;
-
-/** Starts each process again whenever it has ended, as a supervisor does, until it is told to stop. */
-export async function supervise({ processes }: Fleet, isOver: () => boolean): Promise<void> {
-  async function keep(one: ServerProcess): Promise<void> {
-    while (!isOver()) {
-      // It may be killed while it starts, or find no database.
-      if (one.pid() === undefined) await one.start().catch(() => one.end());
-      await pause(lookMilliseconds);
-    }
-  }
-  await Promise.all(processes.map(keep));
-}
 
 const mostDown = 1;
 
@@ -59,17 +35,21 @@ function shuffled<T>(list: readonly T[], random: Random): T[] {
 const armedAtOnce = 4;
 const armedMilliseconds = 5_000;
 
-/** Lets processes end at each step of each saga, in any order: a few steps at a time, those that nobody came to later. */
-export async function killAtSteps({ platform, random, note, isOver }: Scene): Promise<Points> {
-  const db = platform.mongo.db(`${platform.prefix}_order`);
-  const hit = new Set<string>();
+/**
+ * Lets processes end at steps of sagas, in any order: a few steps at a time, those that nobody came to later.
+ *
+ * @returns how many have ended so
+ */
+export async function killAtSteps({ platform, random, note, isOver }: Scene): Promise<number> {
+  const db = openDatabase(platform.mongo, `${platform.prefix}_order`);
   const waiting = shuffled(crashPoints, random);
+  let ended = 0;
   /** Whether a process has ended there; the database may be down meanwhile. */
-  async function cameTo(point: string): Promise<boolean> {
+  async function cameTo(point: CrashPoint): Promise<boolean> {
     await armCrash(db, point);
     for (const giveUp = Date.now() + armedMilliseconds; !isOver() && Date.now() < giveUp; ) {
       await pause(lookMilliseconds);
-      if (!(await isArmed(db, point).catch(() => true))) return true;
+      if (await endedAt(db, point).catch(() => undefined)) return true;
     }
     return false;
   }
@@ -78,14 +58,14 @@ export async function killAtSteps({ platform, random, note, isOver }: Scene): Pr
       const point = waiting.shift();
       if (point === undefined) return;
       if (await cameTo(point).catch(() => pause(lookMilliseconds))) {
-        hit.add(point);
-        note(`a process has ended at ${point}`);
+        ended += 1;
+        note(`a process has ended at ${point.name}`);
       } else waiting.push(point);
     }
   }
   await Promise.all(Array.from({ length: armedAtOnce }, one));
   await disarmAll(db).catch(() => {});
-  return { all: crashPoints.length, hit };
+  return ended;
 }
 
 const downMilliseconds = 1_500;

@@ -62,32 +62,39 @@ export interface Wisher {
 const patienceMilliseconds = 5_000;
 const [firstRest, longestRest] = [100, 1_000];
 
+/** Writes down what someone wants, under a new key. */
+export function newWish(wishes: Wish[], token: string, what: Wishable, input: Record<string, unknown>): Wish {
+  const wish: Wish = { key: newId('req'), what, token, input, answers: [], lost: 0 };
+  wishes.push(wish);
+  return wish;
+}
+
 /**
  * Asks for something under a new key, and again under the same until an answer comes or the time is over.
  *
  * @returns the id that was granted; undefined where it was refused or remains unknown
  */
-export async function wishFor(
+export const wishFor = (
   { anyGateway, wishes }: Wisher,
   token: string,
   what: Wishable,
   input: Record<string, unknown>,
   isOver: () => boolean,
-): Promise<Answer | undefined> {
-  const wish: Wish = { key: newId('req'), what, token, input, answers: [], lost: 0 };
-  wishes.push(wish);
-  return insist(wish, anyGateway, isOver);
+): Promise<Answer | undefined> => insist(newWish(wishes, token, what, input), anyGateway, isOver);
+
+/** Sends a wish once, and takes note of its answer; undefined where none came. */
+export async function sendWish(wish: Wish, url: string): Promise<Answer | undefined> {
+  const answer = await tryOnce(wish, url);
+  if (answer) wish.answers.push(answer);
+  else wish.lost += 1;
+  return answer;
 }
 
 /** Sends a wish until it is answered, once more than that where it was answered before. */
 export async function insist(wish: Wish, anyGateway: () => string, isOver: () => boolean): Promise<Answer | undefined> {
   for (let rest = firstRest; !isOver(); rest = Math.min(2 * rest, longestRest)) {
-    const answer = await tryOnce(wish, anyGateway());
-    if (answer) {
-      wish.answers.push(answer);
-      return answer;
-    }
-    wish.lost += 1;
+    const answer = await sendWish(wish, anyGateway());
+    if (answer) return answer;
     await pause(rest);
   }
   return undefined;

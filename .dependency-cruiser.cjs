@@ -16,7 +16,7 @@ const part = {
   context: `${src}context\\.ts$`,
   stores: '^subgraphs/.+\\.store\\.ts$',
 };
-const rules = `${src}(?!main\\.ts|index\\.ts|resolvers\\.ts|reactions\\.ts|verify\\.ts|context\\.ts)(?!.*(\\.store|\\.test|\\.generated)\\.ts)[^/]+\\.ts$`;
+const rules = `${src}(?!main\\.ts|index\\.ts|resolvers\\.ts|reactions\\.ts|verify[-a-z]*\\.ts|context\\.ts)(?!.*(\\.store|\\.test|\\.generated)\\.ts)[^/]+\\.ts$`;
 
 const npm = (names) => `(^|/)node_modules/(${names})/`;
 
@@ -141,9 +141,9 @@ module.exports = {
     ),
     never(
       'rules-pure',
-      'Rules import rules, runtime/money and runtime/locale only: no package, no node:, no store. *-input.ts may take zod.',
+      'Rules import rules, runtime/money, runtime/locale, runtime/rights and the list of scopes only: no package, no node:, no store. *-input.ts may take zod.',
       { path: rules },
-      { pathNot: [rules, '^runtime/src/(money|locale)\\.ts$', npm('zod')] },
+      { pathNot: [rules, '^runtime/src/(money|locale|rights)\\.ts$', '^schema/src/scopes\\.ts$', npm('zod')] },
     ),
     never(
       'zod-for-input',
@@ -158,6 +158,12 @@ module.exports = {
       'mongodb, the driver of the database, is for stores and the runtime; others get a store.',
       { pathNot: [workspace.runtime, part.stores] },
       { path: npm('mongodb') },
+    ),
+    never(
+      'database-sealed',
+      'A subgraph gets its database sealed, so that no query can forget the tenant; the runtime alone opens it.',
+      { pathNot: workspace.runtime },
+      { path: '^runtime/src/database\\.ts$' },
     ),
     never(
       'cache-in-search-stores',

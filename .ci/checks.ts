@@ -28,6 +28,11 @@ export const checks: Check[] = [
   { title: 'Unused code', command: ['knip', '--no-progress', '--no-config-hints', '--tsConfig=tsconfig.build.json'] },
   { title: 'Composed graph is up to date', command: generate, mend: 'npm run generate' },
   {
+    title: 'Registered operations are up to date',
+    command: ['node', '--conditions=source', '--import', 'tsx', 'gateway/src/operations.main.ts', '--check'],
+    mend: 'npm run operations',
+  },
+  {
     title: 'Generated types are up to date',
     command: ['graphql-codegen', '--config=codegen.yml', '--check'],
     mend: 'npm run generate',

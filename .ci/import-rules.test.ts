@@ -56,12 +56,16 @@ subgraphs/cart/src/context.ts ./cart.store.ts
 subgraphs/cart/src/context.ts ./commands/remove-line.ts -> commands-below-answers
 subgraphs/cart/src/cart.store.ts mongodb
 subgraphs/cart/src/cart.store.ts ./cart.ts
+subgraphs/cart/src/cart.store.ts @noline/runtime/mongo
+subgraphs/cart/src/cart.store.ts @noline/runtime/database -> database-sealed
 subgraphs/cart/src/line.store.ts ./context.ts -> context-above-stores
 subgraphs/cart/src/line.store.ts ./commands/say-changed.ts -> commands-below-answers
 subgraphs/cart/src/line.store.ts @noline/runtime/redis -> cache-in-search-stores
 subgraphs/cart/src/search.store.ts @noline/runtime/redis
 subgraphs/cart/src/cart.ts ./totals.ts
 subgraphs/cart/src/cart.ts @noline/runtime/money
+subgraphs/cart/src/cart.ts @noline/schema/scopes
+subgraphs/cart/src/cart.ts @noline/schema/events -> rules-pure
 subgraphs/cart/src/cart.ts @noline/runtime/ids -> rules-pure
 subgraphs/cart/src/cart.ts node:crypto -> rules-pure
 subgraphs/cart/src/cart.ts zod -> zod-for-input

@@ -1,4 +1,5 @@
 import { makeBell } from './bell.ts';
+import { driverDb, openDatabase } from './database.ts';
 import { startLed } from './led.ts';
 import { outboxRow } from './outbox.ts';
 import { relay } from './relay.ts';
@@ -19,7 +20,7 @@ afterEach(async () => {
   await platform.stop();
 });
 
-const db = () => platform.mongo.db(`${platform.prefix}_cart`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_cart`);
 const stream = () => streamName(platform.prefix, 'cart');
 const channel = () => `${platform.prefix}:bell:cart`;
 
@@ -72,6 +73,6 @@ it('wakes a relay that rests when another process has committed; without it the 
   await eventually(async () => {
     expect(alone.wake()).toBe(true);
   });
-  await db().collection<{ _id: string }>('outbox').insertOne(outboxRow(stockChanged()));
+  await driverDb(db()).collection<{ _id: string }>('outbox').insertOne(outboxRow(stockChanged()));
   await eventually(async () => expect(await platform.redis.xLen(stream())).toBe(2));
 });

@@ -1,11 +1,27 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { fault } from './errors.ts';
+import { allScopes, type Grant, hasScope, type Place } from './rights.ts';
+
+export { allScopes, type Grant, hasScope, type Place } from './rights.ts';
 
 /** Who is calling, and in which surroundings. The gateway makes it; subgraphs believe it only when it is signed. */
 export interface Caller {
-  kind: 'anonymous' | 'guest' | 'customer' | 'staff';
-  /** `gst_`, `cus_` or `stf_` id; `anonymous` without a session. */
+  kind: CallerKind;
+  /** `gst_`, `cus_`, `stf_`, `dev_` or `prt_` id; `anonymous` without a session. */
   id: string;
+  /**
+   * By what the caller is known: a session (`ses_`), a partner's key (`pky_`) or an identity of another provider (`idt_`).
+   * Absent for guests, of whom nobody keeps a book.
+   */
+  sessionId?: string;
+  /** When the token ends, in milliseconds since 1970. */
+  endsAt?: number;
+  /** The device that the caller uses, where it is a known one. */
+  deviceId?: string;
+  /** The store or warehouse where the caller is: that of the device. */
+  locationId?: string;
+  /** Which kind of program calls. */
+  client: ClientClass;
   tenant: string;
   channel: string;
   /** Country of ISO 3166-1. */
@@ -14,13 +30,28 @@ export interface Caller {
   currency: string;
   /** Languages to answer in, best first; the last is one that every text has. */
   locales: string[];
+  /** What the caller may do everywhere. */
   scopes: string[];
+  /** What the caller may do at some places only. */
+  grants?: Grant[];
   /** How long stock is held in this channel. */
   holdMinutes: HoldMinutes;
   requestId: string;
+  /** Where the request came from, for counting failed attempts. It is personal: it is neither stored nor logged. */
+  clientAddress?: string;
   /** Set where a subgraph asks another one on the caller's behalf: it alone may use what is internal. */
   service?: string;
 }
+
+/**
+ * Who calls: nobody in particular, someone without an account, a customer, a member of staff, a device by itself (till, TV,
+ * kiosk, button), a partner's program, or the platform itself.
+ */
+export type CallerKind = 'anonymous' | 'guest' | 'customer' | 'staff' | 'device' | 'partner' | 'service';
+
+/** Which kind of program calls: it decides limits, and whether only registered operations are taken. */
+export const clientClasses = ['shop', 'app', 'till', 'kiosk', 'tv', 'iot', 'partner', 'other'] as const;
+export type ClientClass = (typeof clientClasses)[number];
 
 /** How long a channel holds stock for someone, in minutes; 0: not at all. */
 export interface HoldMinutes {
@@ -40,8 +71,9 @@ export const usualHoldMinutes: HoldMinutes = { cart: 0, checkout: 15, store: 240
  * @param id who does it, as ledgers and events name it: `sweeper`
  */
 export const platformCaller = (tenant: string, id: string): Caller => ({
-  kind: 'anonymous',
+  kind: 'service',
   id,
+  client: 'other',
   tenant,
   channel: 'platform',
   market: 'ZZ',
@@ -72,33 +104,29 @@ export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
  * @throws UNAUTHENTICATED without a token, TOKEN_EXPIRED, TOKEN_INVALID
  */
 export async function verifyCaller(authorization: string | undefined, key: Uint8Array): Promise<Caller> {
-  const { caller } = await verifyToken<{ caller: Caller }>(authorization, key, issuer);
-  return caller;
-}
-
-/** The claims of a bearer token (JWT, HS256). Throws as {@link verifyCaller} does. */
-export async function verifyToken<Claims>(
-  authorization: string | undefined,
-  key: Uint8Array,
-  expectedIssuer: string,
-): Promise<Claims> {
   const token = authorization?.match(/^Bearer (\S+)$/i)?.[1];
   if (!token) throw fault('UNAUTHENTICATED');
   try {
-    const { payload } = await jwtVerify(token, key, { issuer: expectedIssuer, algorithms: ['HS256'] });
-    return payload as Claims;
+    const { payload } = await jwtVerify<{ caller: Caller }>(token, key, { issuer, algorithms: ['HS256'] });
+    return payload.caller;
   } catch (thrown) {
     throw fault(thrown instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
   }
 }
 
-/** Throws FORBIDDEN unless a member of staff with this scope is calling, or a subgraph is asking. */
-export function requireScope(caller: Caller, scope: string): void {
-  if (!caller.service && !hasScope(caller, scope)) throw fault('FORBIDDEN', `This needs the scope ${scope}.`);
+/**
+ * Throws FORBIDDEN unless the caller has this scope, or a subgraph is asking.
+ *
+ * @param place where it is to be done; without it the scope must be held everywhere
+ */
+export function requireScope(caller: Caller, scope: string, place?: Place): void {
+  if (!caller.service && !hasScope(caller, scope, place)) throw fault('FORBIDDEN', `This needs the scope ${scope}.`);
 }
 
-export const hasScope = (caller: Caller, scope: string): boolean =>
-  caller.kind === 'staff' && caller.scopes.includes(scope);
+/** Throws FORBIDDEN unless the caller has this scope somewhere, or a subgraph is asking: for lists, whose rows have places. */
+export function requireScopeSomewhere(caller: Caller, scope: string): void {
+  if (!caller.service && !allScopes(caller).includes(scope)) throw fault('FORBIDDEN', `This needs the scope ${scope}.`);
+}
 
 /** Throws FORBIDDEN unless a subgraph is asking. */
 export function requireService(caller: Pick<Caller, 'service'>): void {

@@ -6,6 +6,9 @@ const secret = z
   .transform((text) => new TextEncoder().encode(text));
 const port = z.coerce.number().int().min(0).max(65_535);
 
+export const usualAuditDays = 730;
+export const usualDeviceLoginUrl = 'https://{tenant}.example/tv';
+
 /** Settings that several processes share; each takes what it needs and gives it a default where that is safe. */
 export const settings = {
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb://'),
@@ -17,10 +20,20 @@ export const settings = {
     .default('noline'),
   /** Signs the caller on the way from gateway to subgraph; the same in all processes. */
   IDENTITY_KEY: secret,
-  /** Signs session tokens; the same in gateway and customer subgraph. */
+  /**
+   * Seals the keys that session tokens are signed with, and refresh tokens; the same in all processes. With another one all
+   * who are signed in have to sign in again.
+   */
   SESSION_KEY: secret,
   HOST: z.string().default('127.0.0.1'),
   PORT: port,
+  /** How long entries of the audit log are kept. */
+  AUDIT_DAYS: z.coerce.number().int().min(30).max(36_500).default(usualAuditDays),
+  /** Where customers let TVs in: a page of the retailer's own. `{tenant}` and `{channel}` in it stand for theirs. */
+  DEVICE_LOGIN_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with https://')
+    .default(usualDeviceLoginUrl),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PRODUCT_URL: z.url().optional(),
   CUSTOMER_URL: z.url().optional(),

@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from './database.ts';
 import { type Feed, startFeed } from './feed.ts';
 import { newId } from './ids.ts';
 import { type OutboxRow, outboxRow } from './outbox.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_inventory`);
 const newTenant = () => newId('req');
 const say = (tenant: string, ...versions: number[]) =>
   publish(
@@ -127,12 +128,12 @@ describe('a subscription', () => {
 
   it('goes on behind its cursor when the cache has lost all, here and in a process that starts then', async () => {
     const tenant = newTenant();
-    const order = platform.mongo.db(`${platform.prefix}_order`);
+    const order = openDatabase(platform.mongo, `${platform.prefix}_order`);
     const own = streamName(platform.prefix, 'order');
     const work = relay({ ...platform, db: order }, own);
     const commit = async (...given: number[]) => {
       const rows = given.map((version) => outboxRow(stockChanged({ tenant, version })));
-      await order.collection<OutboxRow>('outbox').insertMany(rows);
+      await driverDb(order).collection<OutboxRow>('outbox').insertMany(rows);
       while (await work.step());
     };
     const before = await startFeed({ ...platform, db: order }, own);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent, eventTopic } from '@noline/schema/events';
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
+import { errorLine } from './error-text.ts';
 import { fault } from './errors.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
 import type { Logger } from './log.ts';
@@ -49,7 +50,7 @@ const entryKey = (event: DomainEvent): string => topicKey(event.tenant, eventTop
 
 interface FeedDeps {
   /** Where the places of events are kept that the cache may have lost. */
-  db: Db;
+  db: Database;
   redis: Redis;
   log: Logger;
 }
@@ -83,7 +84,7 @@ export async function startFeed({ db, redis, log }: FeedDeps, stream: string): P
         }
       } catch (error) {
         if (stopping) return;
-        log.warn({ stream, error: (error as Error).message }, 'subscribers wait for the cache');
+        log.warn({ stream, error: errorLine(error) }, 'subscribers wait for the cache');
         await pause(retryMilliseconds);
       }
     }

@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from './database.ts';
 import { once } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => platform?.stop());
 
-const db = () => platform.mongo.db(`${platform.prefix}_order`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_order`);
 const newCaller = () => ({ tenant: newId('req'), id: newId('cus') });
 
 interface Wish {
@@ -41,7 +42,9 @@ function wisher(given: Wish, work: (seed: string) => Promise<unknown> = async (s
 }
 
 const entries = () =>
-  db().collection<{ _id: string; holder: string | null; beats: number; result?: unknown; at: Date }>('idempotency');
+  driverDb(db()).collection<{ _id: string; holder: string | null; beats: number; result?: unknown; at: Date }>(
+    'idempotency',
+  );
 const idOf = ({ tenant, id }: { tenant: string; id: string }) => `${tenant}:${id}:key`;
 
 /** What the death of the process at work leaves behind: an entry that nobody keeps alive. */

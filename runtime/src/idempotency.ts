@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Db } from 'mongodb';
 import type { Caller } from './caller.ts';
+import type { Database } from './database.ts';
 import { fault } from './errors.ts';
-import { type Index, isDuplicateKey } from './mongo.ts';
+import { type Index, isDuplicateKey, platformCollection } from './mongo.ts';
 
 interface IdempotencyDocument {
   _id: string;
@@ -74,7 +74,7 @@ const canonical = (value: unknown): unknown =>
  * work after that
  */
 export async function once<R>(
-  db: Db,
+  db: Database,
   caller: Pick<Caller, 'tenant' | 'id'>,
   { key, operation, request, seed, whenBusy }: Wish,
   work: (seed: string) => Promise<R>,
@@ -119,8 +119,8 @@ function deathWatch(): (seen: { holder: string; beats: number }) => boolean {
 }
 
 /** What is stored of one key, as one request sees it. */
-function keyEntry<R>(db: Db, _id: string, hash: string, ownSeed: string) {
-  const keys = db.collection<IdempotencyDocument>('idempotency');
+function keyEntry<R>(db: Database, _id: string, hash: string, ownSeed: string) {
+  const keys = platformCollection<IdempotencyDocument>(db, 'idempotency');
   const me = randomUUID();
   const open = { result: { $exists: false } };
 

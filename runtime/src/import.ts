@@ -26,6 +26,8 @@ export interface Importer<T = unknown> {
   /** The word on the command line: `products`. */
   kind: string;
   subgraph: string;
+  /** Subgraphs that it asks. */
+  asks?: readonly string[];
   /** Its formats by the word after `--preset`; `noline` is our own. */
   presets: Record<string, Preset<T>>;
   /**

@@ -1,5 +1,5 @@
-import type { Db } from 'mongodb';
-import { isDuplicateKey } from './mongo.ts';
+import type { Database } from './database.ts';
+import { isDuplicateKey, platformCollection } from './mongo.ts';
 
 interface LeaseDocument {
   _id: string;
@@ -14,7 +14,7 @@ interface LeaseDocument {
  * @returns whether the holder has it now
  */
 export async function takeLease(
-  db: Db,
+  db: Database,
   name: string,
   holder: string,
   milliseconds: number,
@@ -22,13 +22,11 @@ export async function takeLease(
 ): Promise<boolean> {
   const until = new Date(now.getTime() + milliseconds);
   try {
-    const { matchedCount, upsertedCount } = await db
-      .collection<LeaseDocument>('leases')
-      .updateOne(
-        { _id: name, $or: [{ holder }, { until: { $lt: now } }] },
-        { $set: { holder, until } },
-        { upsert: true },
-      );
+    const { matchedCount, upsertedCount } = await platformCollection<LeaseDocument>(db, 'leases').updateOne(
+      { _id: name, $or: [{ holder }, { until: { $lt: now } }] },
+      { $set: { holder, until } },
+      { upsert: true },
+    );
     return matchedCount + upsertedCount === 1;
   } catch (thrown) {
     if (isDuplicateKey(thrown)) return false;
@@ -37,6 +35,6 @@ export async function takeLease(
 }
 
 /** Gives a lease back, so that another process need not wait for its end. */
-export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {
-  await db.collection<LeaseDocument>('leases').deleteOne({ _id: name, holder });
+export async function releaseLease(db: Database, name: string, holder: string): Promise<void> {
+  await platformCollection<LeaseDocument>(db, 'leases').deleteOne({ _id: name, holder });
 }

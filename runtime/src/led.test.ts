@@ -1,3 +1,4 @@
+import { openDatabase } from './database.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import { startLed } from './led.ts';
 import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => platform?.stop());
 
-const db = () => platform.mongo.db(`${platform.prefix}_order`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_order`);
 let number = 0;
 const newName = () => `work-${++number}`;
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
+import { errorLine } from './error-text.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import type { Logger } from './log.ts';
 
@@ -31,7 +32,7 @@ export interface Led {
 const retryMilliseconds = 500;
 
 interface LedDeps {
-  db: Db;
+  db: Database;
   /** Tells this process from the others. */
   holder: string;
   log: Logger;
@@ -91,7 +92,7 @@ export function startLed({ db, holder, log, leaseMilliseconds = 3_000 }: LedDeps
         }
       } catch (error) {
         if (stopping) return;
-        log.warn({ work: work.name, error: (error as Error).message }, 'failed, and is tried again');
+        log.warn({ work: work.name, error: errorLine(error) }, 'failed, and is tried again');
         lose();
         await rest(retryMilliseconds);
       }

@@ -39,7 +39,7 @@ export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller
 
   function maskEnd(thrown: unknown, { caller: { requestId } }: SubgraphRequest): GraphQLError {
     const code = faultCode(thrown);
-    if (code === 'INTERNAL') log.error({ requestId, error: (thrown as Error).stack }, 'subscription failed');
+    if (code === 'INTERNAL') log.error({ requestId, error: thrown }, 'subscription failed');
     return fault(code);
   }
 
@@ -81,7 +81,7 @@ const withCode = ({ message, nodes, source, positions }: GraphQLError): GraphQLE
 function maskError(error: GraphQLError, { requestId }: Caller, log: Logger): GraphQLError {
   const thrown = error.originalError;
   const code = isAboutInput(error) ? 'BAD_USER_INPUT' : faultCode(thrown);
-  if (code === 'INTERNAL') log.error({ requestId, path: error.path, error: thrown?.stack }, 'resolver failed');
+  if (code === 'INTERNAL') log.error({ requestId, path: error.path, error: thrown }, 'resolver failed');
   const told = code === 'BAD_USER_INPUT' || (code !== 'INTERNAL' && thrown instanceof GraphQLError);
   const message = told ? error.message : fault(code as FaultCode).message;
   return new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions: { code } });

@@ -1,5 +1,6 @@
+import { type Database, driverDb, openDatabase } from './database.ts';
 import { newId } from './ids.ts';
-import { ensureIndexes, isDuplicateKey, type TenantDocument, tenantCollection } from './mongo.ts';
+import { ensureIndexes, everyTenant, isDuplicateKey, type TenantDocument, tenantCollection } from './mongo.ts';
 import { type TestPlatform, testPlatform } from './testing/platform.ts';
 
 interface Shop extends TenantDocument {
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => platform?.stop());
 
-const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_inventory`);
 const shops = (tenant: string) => tenantCollection<Shop>(db(), 'shops', tenant);
 
 /** Two tenants with a shop of the same name each; `theirs` is what the other must never see or touch. */
@@ -49,16 +50,55 @@ describe("another tenant's documents", () => {
   it('are not shown to one who names another tenant', async () => {
     const { own, other, theirs } = await twoTenants();
     const tenant = (await other.findOne({ _id: theirs }))?.tenant ?? '';
-    const mine = [expect.objectContaining({ tenant: (await own.findOne({}))?.tenant })];
-    expect(mine).not.toEqual([expect.objectContaining({ tenant })]);
-    expect([await own.findOne({ tenant })]).toEqual(mine);
-    expect(await own.find({ tenant }).toArray()).toEqual(mine);
-    expect(await own.find({ $or: [{ tenant }, { name: 'Mitte' }] }).toArray()).toEqual(mine);
-    expect(await own.aggregate([{ $match: { tenant } }]).toArray()).toEqual(mine);
-    expect(await own.aggregate([{ $match: { $or: [{ tenant }, { name: 'Mitte' }] } }]).toArray()).toEqual(mine);
-    expect(await own.aggregate([{ $sort: { _id: 1 } }]).toArray()).toEqual(mine);
     const geoNear = { near: berlin, distanceField: 'distance', query: { tenant } };
-    expect(await own.near(geoNear, []).toArray()).toEqual(mine);
+    const attempts = [
+      () => own.findOne({ tenant }),
+      () => own.find({ tenant }),
+      () => own.find({ $or: [{ tenant }, { name: 'Mitte' }] }),
+      () => own.count({ $and: [{ $nor: [{ tenant }] }] }),
+      () => own.aggregate([{ $match: { tenant } }]),
+      () => own.near(geoNear, []),
+      () => own.updateOne({ tenant }, { $set: { size: 2 } }),
+      () => own.deleteOne({ tenant }),
+    ];
+    for (const attempt of attempts) {
+      await expect(async () => attempt()).rejects.toThrow('shops: the filter names another tenant');
+    }
+    const mine = await own.find({}).toArray();
+    expect(await own.find({ tenant: mine[0]?.tenant ?? '' }).toArray()).toEqual(mine);
+    expect(await own.aggregate([{ $sort: { _id: 1 } }]).toArray()).toEqual(mine);
+  });
+
+  it('are not joined to their own', async () => {
+    const { own } = await twoTenants();
+    const join = { from: 'shops', localField: 'name', foreignField: 'name', as: 'others' };
+    for (const stages of [[{ $lookup: join }], [{ $match: {} }, { $lookup: join }]]) {
+      expect(() => own.aggregate(stages)).toThrow('shops: $lookup sees other tenants');
+    }
+    expect(() => own.near({ near: berlin, distanceField: 'distance' }, [{ $unionWith: 'shops' }])).toThrow(
+      'shops: $unionWith sees other tenants',
+    );
+  });
+
+  it('are not made of their own', async () => {
+    const { own, other, theirs } = await twoTenants();
+    const tenant = (await other.findOne({ _id: theirs }))?.tenant ?? '';
+    const document = { _id: newId('loc'), name: 'Mine', size: 1, tenant };
+    for (const attempt of [
+      () => own.insertOne(document),
+      () => own.insertMany([document]),
+      () => own.replaceMany([document]),
+    ]) {
+      expect(attempt).toThrow('shops: the document is of another tenant');
+    }
+    for (const update of [{ $set: { tenant } }, { $unset: { tenant: '' } }, { $rename: { name: 'tenant' } }]) {
+      await expect(async () => own.updateOne({}, update as object)).rejects.toThrow('an update changes the tenant');
+      await expect(own.updateAndRead({ _id: theirs }, update as object)).rejects.toThrow(
+        'an update changes the tenant',
+      );
+    }
+    expect(await own.count({})).toBe(1);
+    expect(await other.count({})).toBe(1);
   });
 
   it('are not changed', async () => {
@@ -85,6 +125,23 @@ describe("another tenant's documents", () => {
     }
     expect(await own.count({})).toBe(1);
     expect(await unchanged()).toBe(true);
+  });
+});
+
+describe('a sealed database', () => {
+  it('has no way to a collection but through a tenant', () => {
+    // @ts-expect-error: that it does not compile is the point.
+    expect(db().collection).toBeUndefined();
+    // @ts-expect-error: a tenant must be given.
+    expect(() => tenantCollection(db(), 'shops')).toThrow('shops was asked for without a tenant');
+    expect(() => driverDb({} as Database)).toThrow('Not a database that was opened here');
+  });
+
+  it('shows all tenants to those who walk through everything, to be read only', async () => {
+    const { theirs } = await twoTenants();
+    const all = everyTenant<Shop>(db(), 'shops');
+    expect(await all.find({ _id: theirs }).toArray()).toHaveLength(1);
+    expect(Object.keys(all)).toEqual(['find']);
   });
 });
 
@@ -128,7 +185,7 @@ describe('indexes', () => {
   it('are made once, and anew where they are wanted otherwise than before', async () => {
     const keys = { tenant: 1, code: 1 } as const;
     const made = async () => {
-      const all = await db().collection('things').indexes();
+      const all = await driverDb(db()).collection('things').indexes();
       return all.find(({ name }) => name === 'tenant_1_code_1');
     };
     const place = { keys: { point: '2dsphere' } } as const;
@@ -138,6 +195,6 @@ describe('indexes', () => {
     for (const _ of [1, 2]) await ensureIndexes(db(), { things: [{ keys, partial }, place] });
     expect(await made()).toMatchObject({ partialFilterExpression: partial });
     expect(await made()).not.toHaveProperty('unique');
-    expect(await db().collection('things').indexes()).toHaveLength(3);
+    expect(await driverDb(db()).collection('things').indexes()).toHaveLength(3);
   });
 });

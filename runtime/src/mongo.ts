@@ -4,9 +4,9 @@ import {
   type AnyBulkWriteOperation,
   type ClientSession,
   type Collection,
-  type Db,
   type Document,
   type Filter,
+  type FindCursor,
   type FindOptions,
   MongoClient,
   MongoServerError,
@@ -14,6 +14,10 @@ import {
   type UpdateFilter,
   type WithId,
 } from 'mongodb';
+import { type Database, driverDb } from './database.ts';
+import { tenantScope } from './tenancy.ts';
+
+export { type Database, openDatabase } from './database.ts';
 
 /** What every document carries: its own id and the retailer that it belongs to. */
 export interface TenantDocument {
@@ -38,19 +42,20 @@ export const connectMongo = (url: string): MongoClient =>
 /**
  * A collection as one tenant sees it. There is no way past it in a store: the tenant is put into every filter, every
  * inserted document and the first stage of every aggregation, so that a forgotten condition cannot show another's data.
+ * It throws where no tenant or another one is named.
  *
  * @param session the transaction to take part in
  */
 export function tenantCollection<T extends TenantDocument>(
-  db: Db,
+  db: Database,
   name: string,
   tenant: string,
   session?: ClientSession,
 ) {
-  if (!tenant) throw new Error(`${name} was asked for without a tenant`);
-  const collection: Collection<T> = db.collection<T>(name);
-  const own = (filter: Filter<T>): Filter<T> => ({ ...filter, tenant }) as Filter<T>;
-  const owned = (document: Omit<T, 'tenant'>) => ({ ...document, tenant }) as unknown as OptionalUnlessRequiredId<T>;
+  const scope = tenantScope(tenant, name);
+  const collection: Collection<T> = driverDb(db).collection<T>(name);
+  const own = (filter: Filter<T>): Filter<T> => scope.filter(filter) as Filter<T>;
+  const owned = (document: Omit<T, 'tenant'>) => scope.document(document) as unknown as OptionalUnlessRequiredId<T>;
   const options = session ? { session } : {};
   return {
     findOne: (filter: Filter<T>, find: FindOptions = {}): Promise<WithId<T> | null> =>
@@ -61,19 +66,21 @@ export function tenantCollection<T extends TenantDocument>(
     aggregate<R extends Document>(stages: Document[], aggregate: AggregateOptions = {}) {
       const [first = {}, ...rest] = stages;
       const scoped =
-        '$match' in first ? [{ $match: { ...first['$match'], tenant } }, ...rest] : [{ $match: { tenant } }, ...stages];
+        '$match' in first
+          ? [{ $match: scope.filter(first['$match']) }, ...scope.stages(rest)]
+          : [{ $match: { tenant } }, ...scope.stages(stages)];
       return collection.aggregate<R>(scoped, { ...aggregate, ...options });
     },
     /** The nearest first; `$geoNear` must be the first stage, so the tenant goes into its query. */
     near: <R extends Document>(geoNear: Document, stages: Document[]) =>
       collection.aggregate<R>(
-        [{ $geoNear: { ...geoNear, query: { ...geoNear['query'], tenant } } }, ...stages],
+        [{ $geoNear: { ...geoNear, query: scope.filter(geoNear['query'] ?? {}) } }, ...scope.stages(stages)],
         options,
       ),
     insertOne: (document: Omit<T, 'tenant'>) => collection.insertOne(owned(document), options),
     insertMany: (documents: Omit<T, 'tenant'>[]) => collection.insertMany(documents.map(owned), options),
     updateOne: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false) =>
-      collection.updateOne(own(filter), update, { ...options, upsert }),
+      collection.updateOne(own(filter), scope.update(update), { ...options, upsert }),
     /**
      * Updates by id and reads the document; null where none matched. Two commands, since the bundled server reads the
      * whole collection for a findAndModify: in a transaction as good as one, outside of it the document may be newer.
@@ -83,7 +90,10 @@ export function tenantCollection<T extends TenantDocument>(
       update: UpdateFilter<T>,
       upsert = false,
     ): Promise<WithId<T> | null> {
-      const { matchedCount, upsertedCount } = await collection.updateOne(own(filter), update, { ...options, upsert });
+      const { matchedCount, upsertedCount } = await collection.updateOne(own(filter), scope.update(update), {
+        ...options,
+        upsert,
+      });
       if (matchedCount + upsertedCount === 0) return null;
       return collection.findOne(own({ _id: filter._id } as Filter<T>), options);
     },
@@ -120,8 +130,30 @@ export function tenantCollection<T extends TenantDocument>(
   };
 }
 
+/**
+ * A collection of all tenants, to be read only: for verification, sweepers and jobs, which act for nobody. The files that
+ * may use it are listed in .ci/tenancy.test.ts.
+ */
+export function everyTenant<T extends TenantDocument>(db: Database, name: string): EveryTenant<T> {
+  const collection = driverDb(db).collection<T>(name);
+  return { find: (filter, options = {}) => collection.find(filter, options) };
+}
+
+export interface EveryTenant<T extends TenantDocument> {
+  find(filter: Filter<T>, options?: FindOptions): FindCursor<WithId<T>>;
+}
+
+/** What belongs to the platform itself. Where its documents are about tenants, their ids or events say which. */
+type PlatformCollection =
+  | ('outbox' | 'publications' | 'relayState' | 'inbox' | 'parkedEvents' | 'idempotency' | 'leases')
+  | ('signingKeys' | 'beginnings');
+
+/** A collection that belongs to no tenant. The files outside of the runtime that may use it are listed there, too. */
+export const platformCollection = <T extends Document>(db: Database, name: PlatformCollection): Collection<T> =>
+  driverDb(db).collection<T>(name);
+
 /** What the database throws where another write was in the way: the driver runs the transaction again. */
-function writeConflict(name: string): MongoServerError {
+export function writeConflict(name: string): MongoServerError {
   const conflict = new MongoServerError({ message: `${name} were changed meanwhile`, code: 112 });
   conflict.addErrorLabel('TransientTransactionError');
   return conflict;
@@ -154,9 +186,9 @@ export interface Index {
 }
 
 /** Makes what is missing of the indexes, by collection, and makes anew what an earlier version had made otherwise. */
-export async function ensureIndexes(db: Db, indexes: Record<string, Index[]>): Promise<void> {
+export async function ensureIndexes(db: Database, indexes: Record<string, Index[]>): Promise<void> {
   for (const [name, wanted] of Object.entries(indexes)) {
-    const collection = db.collection(name);
+    const collection = driverDb(db).collection(name);
     for (const { keys, unique, partial, expireAfterSeconds } of wanted) {
       const make = () =>
         collection.createIndex(keys, {

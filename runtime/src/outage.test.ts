@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from './database.ts';
 import { faultCode } from './errors.ts';
 import { startFeed } from './feed.ts';
 import { startLed } from './led.ts';
@@ -36,12 +37,12 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-const db = () => platform.mongo.db('outage_inventory');
+const db = () => openDatabase(platform.mongo, 'outage_inventory');
 const codeOf = (work: Promise<unknown>) => work.then(() => 'none', faultCode);
 
 test('while the cache is gone events wait, and are published in order when it is back', async () => {
   const stream = streamName('outage', 'inventory');
-  const outbox = db().collection<OutboxRow>('outbox');
+  const outbox = driverDb(db()).collection<OutboxRow>('outbox');
   const feed = await startFeed({ ...platform, db: db() }, stream);
   const led = startLed({ db: db(), holder: 'a', log: platform.log }, relay({ ...platform, db: db() }, stream));
   ends.push(feed.stop, led.stop);
@@ -79,12 +80,10 @@ test('a subgraph goes on by itself after the cache was gone with all it knew', a
     platform,
   );
   ends.push(hosted.stop);
-  const cart = platform.mongo.db('outage_cart');
+  const cart = openDatabase(platform.mongo, 'outage_cart');
   const say = (version: number) =>
-    transact(
-      { mongo: platform.mongo, db: cart, now: platform.now, wakeRelay: () => {} },
-      { tenant: 't', id: 'x' },
-      async ({ emit }) => emit('cart.changed', { id: 'crt', version }, { cartId: 'crt', status: 'ACTIVE' }),
+    transact({ db: cart, now: platform.now, wakeRelay: () => {} }, { tenant: 't', id: 'x' }, async ({ emit }) =>
+      emit('cart.changed', { id: 'crt', version }, { cartId: 'crt', status: 'ACTIVE' }),
     );
   await say(1);
   await eventually(() => expect(seen).toEqual([1]));
@@ -99,12 +98,10 @@ test('a subgraph goes on by itself after the cache was gone with all it knew', a
 });
 
 test('what needs the database fails within seconds while it is gone, and works when it is back', async () => {
-  const things = db().collection<{ _id: string }>('things');
+  const things = driverDb(db()).collection<{ _id: string }>('things');
   const write = () =>
-    transact(
-      { mongo: platform.mongo, db: db(), now: platform.now, wakeRelay: () => {} },
-      { tenant: 't', id: 'x' },
-      ({ session }) => things.updateOne({ _id: 'a' }, { $set: { b: 1 } }, { session, upsert: true }),
+    transact({ db: db(), now: platform.now, wakeRelay: () => {} }, { tenant: 't', id: 'x' }, ({ session }) =>
+      things.updateOne({ _id: 'a' }, { $set: { b: 1 } }, { session, upsert: true }),
     );
   await write();
   await mongodb.kill();
@@ -118,9 +115,9 @@ test('what needs the database fails within seconds while it is gone, and works w
 });
 
 test('a work that the database leaves in the middle of it fails likewise', async () => {
-  const things = db().collection<{ _id: string }>('things');
+  const things = driverDb(db()).collection<{ _id: string }>('things');
   const cut = transact(
-    { mongo: platform.mongo, db: db(), now: platform.now, wakeRelay: () => {} },
+    { db: db(), now: platform.now, wakeRelay: () => {} },
     { tenant: 't', id: 'x' },
     async ({ session }) => {
       await things.insertOne({ _id: 'cut' }, { session });

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@noline/schema/events';
-import type { Db, MongoClient } from 'mongodb';
-import type { Index } from './mongo.ts';
+import { type Database, withSession } from './database.ts';
+import { type Index, platformCollection } from './mongo.ts';
 
 /** An event that was committed with the state that it tells of, and whether it has been published. */
 export interface OutboxRow {
@@ -39,12 +39,11 @@ export function inOrder(rows: OutboxRow[]): OutboxRow[] {
  * What was committed and not published yet, by id. Read in a transaction, which sees one moment of the outbox: a read
  * that goes on while others commit could see an event and not the one before it.
  */
-export const unpublished = (mongo: MongoClient, db: Db, limit: number): Promise<OutboxRow[]> =>
-  mongo.withSession((session) =>
+export const unpublished = (db: Database, limit: number): Promise<OutboxRow[]> =>
+  withSession(db, (session) =>
     session.withTransaction(
       () =>
-        db
-          .collection<OutboxRow>('outbox')
+        platformCollection<OutboxRow>(db, 'outbox')
           .find({ published: false }, { session, batchSize: limit })
           .sort({ _id: 1 })
           .limit(limit)
@@ -53,9 +52,9 @@ export const unpublished = (mongo: MongoClient, db: Db, limit: number): Promise<
     ),
   );
 
-export async function markPublished(db: Db, ids: string[]): Promise<void> {
-  await db.collection<OutboxRow>('outbox').updateMany({ _id: { $in: ids } }, { $set: { published: true } });
+export async function markPublished(db: Database, ids: string[]): Promise<void> {
+  await platformCollection<OutboxRow>(db, 'outbox').updateMany({ _id: { $in: ids } }, { $set: { published: true } });
 }
 
-export const unpublishedCount = (db: Db): Promise<number> =>
-  db.collection('outbox').countDocuments({ published: false });
+export const unpublishedCount = (db: Database): Promise<number> =>
+  platformCollection(db, 'outbox').countDocuments({ published: false });

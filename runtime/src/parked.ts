@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@noline/schema/events';
-import type { Db, Filter } from 'mongodb';
-import type { Index } from './mongo.ts';
+import type { Filter } from 'mongodb';
+import type { Database } from './database.ts';
+import { type Index, platformCollection } from './mongo.ts';
 import { placeId, placeOf } from './places.ts';
 import type { StreamEntry } from './streams.ts';
 
@@ -26,11 +27,11 @@ export const parkedIndexes: Record<string, Index[]> = {
   parkedEvents: [{ keys: { replay: 1 } }, { keys: { 'event.aggregate.id': 1 } }],
 };
 
-const parkedEvents = (db: Db) => db.collection<ParkedEvent>('parkedEvents');
+const parkedEvents = (db: Database) => platformCollection<ParkedEvent>(db, 'parkedEvents');
 
 /** Puts an event aside, or back where trying again has failed. */
 export async function park(
-  db: Db,
+  db: Database,
   group: string,
   { id, event }: StreamEntry,
   { error, tries, at }: { error: string; tries: number; at: Date },
@@ -41,16 +42,16 @@ export async function park(
 }
 
 /** Takes an event out that was handled after all. */
-export const unpark = (db: Db, id: string) => parkedEvents(db).deleteOne({ _id: id });
+export const unpark = (db: Database, id: string) => parkedEvents(db).deleteOne({ _id: id });
 
 /** The aggregates of which an event is parked. */
-export const parkedAggregates = async (db: Db): Promise<Set<string>> =>
+export const parkedAggregates = async (db: Database): Promise<Set<string>> =>
   new Set((await parkedEvents(db).distinct('event.aggregate.id')) as string[]);
 
 export type ParkedEntry = StreamEntry & { parked: ParkedEvent };
 
 /** The parked events in the order of their places. */
-export async function parkedEntries(db: Db, filter: Filter<ParkedEvent> = {}): Promise<ParkedEntry[]> {
+export async function parkedEntries(db: Database, filter: Filter<ParkedEvent> = {}): Promise<ParkedEntry[]> {
   const rows = await parkedEvents(db).find(filter).toArray();
   // Few, and in a database that may sort slowly.
   rows.sort((a, b) => a.place - b.place);
@@ -58,7 +59,7 @@ export async function parkedEntries(db: Db, filter: Filter<ParkedEvent> = {}): P
 }
 
 /** What is to be tried again: with an event all that is parked of its aggregate, whose order holds. */
-export async function wantedEntries(db: Db): Promise<ParkedEntry[]> {
+export async function wantedEntries(db: Database): Promise<ParkedEntry[]> {
   const wanted = await parkedEntries(db, { replay: true });
   if (wanted.length === 0) return [];
   return parkedEntries(db, { 'event.aggregate.id': { $in: wanted.map(({ event }) => event.aggregate.id) } });
@@ -70,7 +71,7 @@ export async function wantedEntries(db: Db): Promise<ParkedEntry[]> {
  * @param ids undefined: all
  * @returns which of them are parked
  */
-export async function wantReplay(db: Db, ids?: readonly string[]): Promise<string[]> {
+export async function wantReplay(db: Database, ids?: readonly string[]): Promise<string[]> {
   const filter: Filter<ParkedEvent> = ids ? { _id: { $in: [...ids] } } : {};
   const found = (await parkedEntries(db, filter)).map(({ parked }) => parked._id);
   await parkedEvents(db).updateMany({ _id: { $in: found } }, { $set: { replay: true } });

@@ -1,11 +1,12 @@
 import { type SubgraphName, subgraphNames, subgraphPorts } from '@noline/schema/compose';
-import { readConfig, settings } from './config.ts';
+import { readConfig, settings, usualAuditDays, usualDeviceLoginUrl } from './config.ts';
 import { type Logger, makeLog } from './log.ts';
 import { connectMongo } from './mongo.ts';
 import { connectRedis } from './redis.ts';
 import { remoteTransport } from './remote-transport.ts';
 import { serveSubgraph } from './serve.ts';
 import { onShutdown } from './shutdown.ts';
+import { speakByLog } from './speak-by-log.ts';
 import { hostSubgraph, type MakeSubgraph, type Platform } from './subgraph.ts';
 
 /** What {@link connectPlatform} needs to know. */
@@ -14,6 +15,8 @@ export interface PlatformConfig {
   REDIS_URL: string;
   PREFIX: string;
   SESSION_KEY: Uint8Array;
+  AUDIT_DAYS?: number;
+  DEVICE_LOGIN_URL?: string;
 }
 
 /** Connects a process to database and cache. */
@@ -29,6 +32,8 @@ export async function connectPlatform(
     log,
     prefix: config.PREFIX,
     sessionKey: config.SESSION_KEY,
+    auditDays: config.AUDIT_DAYS ?? usualAuditDays,
+    deviceLoginUrl: config.DEVICE_LOGIN_URL ?? usualDeviceLoginUrl,
     transports: new Map(),
     now: () => new Date(),
     async stop() {
@@ -45,6 +50,7 @@ export const urlSetting = (name: SubgraphName) => `${name.toUpperCase()}_URL` as
 export async function runSubgraph(name: SubgraphName, make: MakeSubgraph, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig({ ...settings, PORT: settings.PORT.default(subgraphPorts[name]) }, env);
   const log = makeLog(name, config.LOG_LEVEL);
+  speakByLog(log);
   const platform = await connectPlatform(config, log);
   for (const other of subgraphNames.filter((known) => known !== name)) {
     const url = config[urlSetting(other)] ?? `http://127.0.0.1:${subgraphPorts[other]}/graphql`;

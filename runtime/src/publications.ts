@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@noline/schema/events';
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
-import { type Index, isDuplicateKey } from './mongo.ts';
+import { type Index, isDuplicateKey, platformCollection } from './mongo.ts';
 import type { OutboxRow } from './outbox.ts';
 import { placeId } from './places.ts';
 import type { StreamEntry } from './streams.ts';
@@ -22,14 +22,14 @@ export interface Publication {
 
 export const publicationIndexes: Record<string, Index[]> = { publications: [{ keys: { last: 1 } }] };
 
-const collection = (db: Db) => db.collection<Publication>('publications');
+const collection = (db: Database) => platformCollection<Publication>(db, 'publications');
 
 /** The one that was stored last. It is never deleted, so that places rise even where all events were forgotten. */
-export const newestPublication = async (db: Db): Promise<Publication | undefined> =>
+export const newestPublication = async (db: Database): Promise<Publication | undefined> =>
   (await collection(db).find().sort({ _id: -1 }).limit(1).toArray())[0];
 
 /** Stores the next publication; false where another process has stored one with its number. */
-export async function addPublication(db: Db, publication: Publication): Promise<boolean> {
+export async function addPublication(db: Database, publication: Publication): Promise<boolean> {
   try {
     await collection(db).insertOne(publication);
     return true;
@@ -40,13 +40,13 @@ export async function addPublication(db: Db, publication: Publication): Promise<
 }
 
 /** Publications behind a place, in order; the first may begin before it. */
-export const publicationsBehind = (db: Db, place: number) =>
+export const publicationsBehind = (db: Database, place: number) =>
   collection(db)
     .find({ last: { $gt: place } })
     .sort({ _id: 1 });
 
 /** The place of the event with a number; undefined where it is forgotten or not there yet. */
-export async function placeOfNumber(db: Db, number: number): Promise<number | undefined> {
+export async function placeOfNumber(db: Database, number: number): Promise<number | undefined> {
   const nearby = await collection(db)
     .find({ _id: { $gt: number - mostTogether, $lte: number } })
     .toArray();
@@ -58,7 +58,7 @@ export async function placeOfNumber(db: Db, number: number): Promise<number | un
 export const mostTogether = 500;
 
 /** The entries behind a place in their order, some hundreds at a time. */
-export async function* entriesBehind(db: Db, place: number, log: Logger): AsyncGenerator<StreamEntry[]> {
+export async function* entriesBehind(db: Database, place: number, log: Logger): AsyncGenerator<StreamEntry[]> {
   let together: Publication[] = [];
   let count = 0;
   for await (const publication of publicationsBehind(db, place)) {
@@ -71,11 +71,10 @@ export async function* entriesBehind(db: Db, place: number, log: Logger): AsyncG
   if (count > 0) yield await readEntries(db, together, place, log);
 }
 
-async function readEntries(db: Db, together: Publication[], behind: number, log: Logger): Promise<StreamEntry[]> {
+async function readEntries(db: Database, together: Publication[], behind: number, log: Logger): Promise<StreamEntry[]> {
   const wanted = together.flatMap(({ first, events }) => events.map((id, index) => ({ id, place: first + index })));
   const ids = wanted.filter(({ place }) => place > behind).map(({ id }) => id);
-  const rows = await db
-    .collection<OutboxRow>('outbox')
+  const rows = await platformCollection<OutboxRow>(db, 'outbox')
     .find({ _id: { $in: ids } })
     .toArray();
   const events = new Map<string, DomainEvent>(rows.map(({ _id, event }) => [_id, event]));
@@ -95,7 +94,7 @@ async function readEntries(db: Db, together: Publication[], behind: number, log:
  *
  * @param next the number that the next event will get
  */
-export async function forgetUpTo(db: Db, place: number, next: number): Promise<void> {
+export async function forgetUpTo(db: Database, place: number, next: number): Promise<void> {
   const old = await collection(db)
     .find({ last: { $lte: place } })
     .limit(mostTogether)
@@ -110,7 +109,7 @@ export async function forgetUpTo(db: Db, place: number, next: number): Promise<v
   }
   if (gone.length === 0) return;
   // The events first: what is deleted halfway is found again by its publication.
-  await db.collection<OutboxRow>('outbox').deleteMany({ _id: { $in: events } });
+  await platformCollection<OutboxRow>(db, 'outbox').deleteMany({ _id: { $in: events } });
   await collection(db).deleteMany({ _id: { $in: gone } });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '@noline/schema/events';
+import { driverDb, openDatabase } from './database.ts';
 import { fault } from './errors.ts';
 import { type Led, startLed } from './led.ts';
 import { parkedEntries, wantReplay } from './parked.ts';
@@ -20,21 +21,21 @@ afterEach(async () => {
   await platform.stop();
 });
 
-const db = () => platform.mongo.db(`${platform.prefix}_cart`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_cart`);
 const stream = () => streamName(platform.prefix, 'inventory');
 const say = (...events: DomainEvent[]) => publish(platform.redis, stream(), events);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const pending = async () => (await platform.redis.xPending(stream(), 'cart-reactions')).pending;
-const parked = () => db().collection<{ _id: string; error: string }>('parkedEvents').find().toArray();
+const parked = () => driverDb(db()).collection<{ _id: string; error: string }>('parkedEvents').find().toArray();
 
 /** The consumer of one process, without its loop. */
 async function consumer(...reactions: Reaction[]) {
-  const { mongo, redis, prefix, log, now } = platform;
+  const { redis, prefix, log, now } = platform;
   const reader = redis.duplicate();
   reader.on('error', () => {});
   await reader.connect();
   ends.push(async () => reader.destroy());
-  return consume({ mongo, redis, prefix, log, now, db: db(), wakeRelay: () => {} }, 'cart', reactions, reader);
+  return consume({ redis, prefix, log, now, db: db(), wakeRelay: () => {} }, 'cart', reactions, reader);
 }
 
 /** The consumer of one process at work. */
@@ -50,12 +51,12 @@ const noting = (fail: (version: number) => void = () => {}) =>
   reaction({
     on: 'stock.changed',
     async once({ aggregate: { version } }, { session }) {
-      await db().collection<{ version: number }>('notes').insertOne({ version }, { session });
+      await driverDb(db()).collection<{ version: number }>('notes').insertOne({ version }, { session });
       fail(version);
     },
   });
 const noted = async () => {
-  const notes = await db().collection<{ version: number }>('notes').find().sort({ _id: 1 }).toArray();
+  const notes = await driverDb(db()).collection<{ version: number }>('notes').find().sort({ _id: 1 }).toArray();
   return notes.map(({ version }) => version);
 };
 
@@ -67,6 +68,19 @@ describe('once', () => {
     await say(...events, stockChanged({ version: 6 }));
     await eventually(async () => expect(await noted()).toEqual([1, 2, 3, 4, 5, 6]));
     await eventually(async () => expect(await pending()).toBe(0));
+  });
+
+  it("says what follows from an event in its actor's name", async () => {
+    const follow = reaction({
+      on: 'stock.changed',
+      once: async (_, { emit }) => emit('customer.changed', { id: 'cus_1', version: 1 }, { customerId: 'cus_1' }),
+    });
+    await run(follow);
+    await say({ ...stockChanged(), actor: 'stf_1', onBehalfOf: 'cus_1' });
+    await eventually(async () => {
+      const rows = await driverDb(db()).collection('outbox').find().toArray();
+      expect(rows).toMatchObject([{ event: { type: 'customer.changed', actor: 'stf_1', onBehalfOf: 'cus_1' } }]);
+    });
   });
 
   it('does once what two processes get at the same time', async () => {

@@ -1,9 +1,10 @@
 import { type DomainEvent, type EventType, eventOwners } from '@noline/schema/events';
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
+import { errorLine } from './error-text.ts';
 import { faultCode, faultStatus } from './errors.ts';
 import type { LedWork } from './led.ts';
 import type { Logger } from './log.ts';
-import { type Index, isDuplicateKey } from './mongo.ts';
+import { type Index, isDuplicateKey, platformCollection } from './mongo.ts';
 import { park, parkedAggregates, parkedIndexes, unpark, wantedEntries } from './parked.ts';
 import type { Redis } from './redis.ts';
 import { type StreamEntry, streamName, toEntry } from './streams.ts';
@@ -12,17 +13,22 @@ import { type Transaction, type TransactionDeps, transact } from './transaction.
 /**
  * What a subgraph does when something happened. `once` runs in a transaction that also remembers the event, so a
  * repeat does nothing, and gets the events of one aggregate in their order; `batch` gets many events at a time and must
- * do no harm when it gets them again.
+ * do no harm when it gets them again; where it leaves something of each behind, `handled` tells of which of these events
+ * it has, so that verification sees what did not arrive.
  */
 export type Reaction<T extends EventType = EventType> =
   | { on: T; once: (event: DomainEvent<T>, transaction: Transaction) => Promise<void> }
-  | { on: T; batch: (events: DomainEvent<T>[]) => Promise<void> };
+  | {
+      on: T;
+      batch: (events: DomainEvent<T>[]) => Promise<void>;
+      handled?: (events: readonly DomainEvent[]) => Promise<Set<string>>;
+    };
 
 /** Makes a reaction, with the event's type inferred from its name. */
 export const reaction = <T extends EventType>(made: Reaction<T>): Reaction => made as unknown as Reaction;
 
 interface Deps extends TransactionDeps {
-  db: Db;
+  db: Database;
   redis: Redis;
   prefix: string;
   log: Logger;
@@ -50,17 +56,16 @@ interface InboxRow {
 }
 
 /** Which of these events were handled once. */
-export async function handledOnce(db: Db, ids: string[]): Promise<Set<string>> {
-  const rows = await db
-    .collection<InboxRow>('inbox')
+export async function handledOnce(db: Database, ids: string[]): Promise<Set<string>> {
+  const rows = await platformCollection<InboxRow>(db, 'inbox')
     .find({ _id: { $in: ids } }, { projection: { _id: 1 } })
     .toArray();
   return new Set(rows.map(({ _id }) => _id));
 }
 
 /** Remembers an event in the transaction; false where it was handled before. */
-async function isNew(db: Db, event: DomainEvent, { session }: Transaction): Promise<boolean> {
-  const inbox = db.collection<InboxRow>('inbox');
+async function isNew(db: Database, event: DomainEvent, { session }: Transaction): Promise<boolean> {
+  const inbox = platformCollection<InboxRow>(db, 'inbox');
   if (await inbox.findOne({ _id: event.id }, { session })) return false;
   await inbox.insertOne({ _id: event.id, at: new Date(event.at) }, { session });
   return true;
@@ -88,15 +93,15 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
 
   async function putAside(entry: StreamEntry, error: Error, tried = tries): Promise<void> {
     const { event } = entry;
-    await park(db, group, entry, { error: error.message, tries: tried, at: now() });
+    await park(db, group, entry, { error: errorLine(error), tries: tried, at: now() });
     held.add(event.aggregate.id);
     if (tried === 0) return;
-    log.error({ event: event.id, type: event.type, error: error.stack }, 'event parked after repeated failure');
+    log.error({ event: event.id, type: event.type, error }, 'event parked after repeated failure');
   }
   async function reactOnce({ event }: StreamEntry): Promise<void> {
-    const caller = { tenant: event.tenant, id: event.actor };
+    const { tenant, actor: id, onBehalfOf, sessionId, deviceId } = event;
     try {
-      await transact(deps, caller, async (transaction) => {
+      await transact(deps, { tenant, id, onBehalfOf, sessionId, deviceId }, async (transaction) => {
         if (!(await isNew(db, event, transaction))) return;
         for (const made of reactions) {
           if ('once' in made && made.on === event.type) await made.once(event as never, transaction);

@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from './database.ts';
 import { outboxRow } from './outbox.ts';
 import { rebuildStream } from './rebuild.ts';
 import { relay } from './relay.ts';
@@ -14,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => platform?.stop());
 
-const deps = () => ({ ...platform, db: platform.mongo.db(`${platform.prefix}_inventory`) });
+const deps = () => ({ ...platform, db: openDatabase(platform.mongo, `${platform.prefix}_inventory`) });
 const stream = () => streamName(platform.prefix, 'inventory');
 const entries = () => platform.redis.xRange(stream(), '-', '+');
 const finish = async (work: { step: () => Promise<boolean> }) => {
@@ -23,7 +24,7 @@ const finish = async (work: { step: () => Promise<boolean> }) => {
 
 async function say(count: number): Promise<void> {
   const events = Array.from({ length: count }, (_, index) => stockChanged({ version: index + 1 }));
-  await deps().db.collection<{ _id: string }>('outbox').insertMany(events.map(outboxRow));
+  await driverDb(deps().db).collection<{ _id: string }>('outbox').insertMany(events.map(outboxRow));
   await finish(relay(deps(), stream()));
 }
 

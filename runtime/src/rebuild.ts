@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
 import { placeId, placeOf } from './places.ts';
 import { entriesBehind } from './publications.ts';
@@ -14,7 +14,7 @@ import { groupsOf, trimmedUpTo } from './trim.ts';
  * @returns how many entries the stream has then
  */
 export async function rebuildStream(
-  { db, redis, log }: { db: Db; redis: Redis; log: Logger },
+  { db, redis, log }: { db: Database; redis: Redis; log: Logger },
   stream: string,
 ): Promise<number> {
   const fresh = `${stream}:rebuilt`;

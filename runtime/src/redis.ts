@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { errorLine } from './error-text.ts';
 import type { Logger } from './log.ts';
 
 export type Redis = ReturnType<typeof makeClient>;
@@ -16,7 +17,7 @@ export async function connectRedis(url: string, log: Logger): Promise<Redis> {
   const client = makeClient(url);
   let down = false;
   client.on('error', (error: Error) => {
-    if (!down) log.warn({ error: error.message }, 'the cache does not answer');
+    if (!down) log.warn({ error: errorLine(error) }, 'the cache does not answer');
     down = true;
   });
   client.on('ready', () => {

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@noline/schema/events';
+import { driverDb, openDatabase } from './database.ts';
 import { type OutboxRow, outboxRow } from './outbox.ts';
 import { placeId, placeOf } from './places.ts';
 import { newestPublication } from './publications.ts';
@@ -16,8 +17,8 @@ beforeEach(async () => {
 
 afterEach(() => platform?.stop());
 
-const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
-const outbox = () => db().collection<OutboxRow>('outbox');
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_inventory`);
+const outbox = () => driverDb(db()).collection<OutboxRow>('outbox');
 const stream = () => streamName(platform.prefix, 'inventory');
 const deps = (more: Partial<RelayDeps> = {}): RelayDeps => ({ ...platform, db: db(), ...more });
 const newRelay = (more: Partial<RelayDeps> = {}) => relay(deps(more), stream());

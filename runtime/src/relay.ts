@@ -1,5 +1,5 @@
-import type { Db, MongoClient } from 'mongodb';
 import type { Bell } from './bell.ts';
+import type { Database } from './database.ts';
 import type { LedWork } from './led.ts';
 import type { Logger } from './log.ts';
 import { inOrder, markPublished, type OutboxRow, unpublished } from './outbox.ts';
@@ -10,8 +10,7 @@ import { append, endOf } from './streams.ts';
 import { makeTrimmer, trimmedUpTo } from './trim.ts';
 
 export interface RelayDeps {
-  mongo: MongoClient;
-  db: Db;
+  db: Database;
   redis: Redis;
   log: Logger;
   now: () => Date;
@@ -39,7 +38,7 @@ const longRestMilliseconds = 1_500;
  * a process that died had not published, and all that the cache lost, is appended again at the places that it had.
  */
 export function relay(deps: RelayDeps, stream: string, bell?: Bell): LedWork {
-  const { mongo, db, redis, now } = deps;
+  const { db, redis, now } = deps;
   const trim = makeTrimmer(deps, stream);
   let belief: Belief | undefined;
 
@@ -72,7 +71,7 @@ export function relay(deps: RelayDeps, stream: string, bell?: Bell): LedWork {
       belief = undefined; // Whatever fails from here on makes it look again.
       await trim(believed.next);
       // More than are published, so that the order of versions holds across the edge.
-      const rows = await unpublished(mongo, db, 2 * mostTogether);
+      const rows = await unpublished(db, 2 * mostTogether);
       if (rows.length > 0) {
         belief = await publish(believed, inOrder(rows).slice(0, mostTogether));
         return !belief || rows.length > mostTogether;

@@ -55,7 +55,7 @@ export async function serveSubgraph({
   });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = faultCode(error);
-    if (code === 'INTERNAL' && (error.statusCode ?? 500) >= 500) log.error({ error: error.stack }, 'request failed');
+    if (code === 'INTERNAL' && (error.statusCode ?? 500) >= 500) log.error({ error }, 'request failed');
     const masked = code === 'INTERNAL' ? fault('INTERNAL') : error;
     const status = code === 'INTERNAL' ? (error.statusCode ?? 500) : faultStatus(code);
     return reply.status(status).send({ errors: [{ message: masked.message, extensions: { code } }] });

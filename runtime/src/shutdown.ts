@@ -16,7 +16,7 @@ export function onShutdown(log: Logger, steps: (() => Promise<void>)[]): void {
     for (const step of steps) {
       await step().catch((error: Error) => {
         failed = true;
-        log.error({ error: error.stack }, 'shutdown step failed');
+        log.error({ error }, 'shutdown step failed');
       });
     }
     process.exit(failed ? 1 : 0);

@@ -3,10 +3,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import type { SubgraphName } from '@noline/schema/compose';
 import { parse } from 'graphql';
-import type { Db, MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
 import { type Ask, makeAsk } from './ask.ts';
 import { makeBell } from './bell.ts';
 import type { Caller } from './caller.ts';
+import { type Database, openDatabase } from './database.ts';
 import { type Feed, startFeed } from './feed.ts';
 import { idempotencyIndexes } from './idempotency.ts';
 import { type IdPrefix, newId } from './ids.ts';
@@ -30,8 +31,12 @@ export interface Platform {
   redis: Redis;
   /** Keeps installations that share a database or cache apart: `noline`. */
   prefix: string;
-  /** The secret with which session tokens are signed. */
+  /** The secret that seals the keys of session tokens, and whatever else proves who somebody is. */
   sessionKey: Uint8Array;
+  /** How long entries of the audit log are kept, in days. */
+  auditDays: number;
+  /** Where customers let TVs in: a page of the retailer's own. `{tenant}` and `{channel}` in it stand for theirs. */
+  deviceLoginUrl: string;
   /** The way to each subgraph; filled while the process starts. */
   transports: Map<string, Transport>;
   log: Logger;
@@ -40,12 +45,15 @@ export interface Platform {
 
 /** What a subgraph is made of: everything outside itself that it may use. */
 export interface SubgraphDeps {
-  mongo: MongoClient;
   /** The subgraph's own database; no other reads it. */
-  db: Db;
+  db: Database;
   redis: Redis;
   prefix: string;
   sessionKey: Uint8Array;
+  /** How long entries of the audit log are kept, in days. */
+  auditDays: number;
+  /** Where customers let TVs in: a page of the retailer's own. `{tenant}` and `{channel}` in it stand for theirs. */
+  deviceLoginUrl: string;
   /** The events that this subgraph says, for its subscriptions. */
   feed: Feed;
   /** Asks another subgraph. */
@@ -86,16 +94,16 @@ export interface HostedSubgraph {
 }
 
 /** The database of one subgraph; no other reads it. */
-export const subgraphDb = ({ mongo, prefix }: Pick<Platform, 'mongo' | 'prefix'>, name: SubgraphName): Db =>
-  mongo.db(`${prefix}_${name}`);
+export const subgraphDb = ({ mongo, prefix }: Pick<Platform, 'mongo' | 'prefix'>, name: SubgraphName): Database =>
+  openDatabase(mongo, `${prefix}_${name}`);
 
 function makeDeps(
   name: SubgraphName,
-  { mongo, redis, prefix, sessionKey, now, log, transports }: Platform,
+  { mongo, redis, prefix, sessionKey, auditDays, deviceLoginUrl, now, log, transports }: Platform,
   { feed, wakeRelay }: Pick<SubgraphDeps, 'feed' | 'wakeRelay'>,
 ): SubgraphDeps {
   return {
-    ...{ mongo, redis, prefix, sessionKey, now, newId, feed, wakeRelay },
+    ...{ redis, prefix, sessionKey, auditDays, deviceLoginUrl, now, newId, feed, wakeRelay },
     db: subgraphDb({ mongo, prefix }, name),
     log: log.child({ subgraph: name }),
     ask: makeAsk(transports, name),
@@ -142,7 +150,7 @@ export async function hostSubgraph(
   make: MakeSubgraph,
   platform: Platform,
 ): Promise<HostedSubgraph> {
-  const { mongo, redis, prefix, now } = platform;
+  const { redis, prefix, now } = platform;
   const log = platform.log.child({ subgraph: name });
   const db = subgraphDb(platform, name);
   const stream = streamName(prefix, name);
@@ -172,7 +180,7 @@ export async function hostSubgraph(
     const subgraph = make(deps);
     await ensureIndexes(db, { ...ownIndexes, ...subgraph.indexes });
     await subgraph.prepare?.();
-    const works = [relay({ mongo, db, redis, log, now }, stream, bell), ...(subgraph.jobs ?? [])];
+    const works = [relay({ db, redis, log, now }, stream, bell), ...(subgraph.jobs ?? [])];
     if (subgraph.reactions?.length) {
       await reader.connect();
       works.push(consume(deps, name, subgraph.reactions, reader));

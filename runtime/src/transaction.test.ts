@@ -1,9 +1,10 @@
 import type { DomainEvent } from '@noline/schema/events';
-import { type ClientSession, type MongoClient, MongoServerError } from 'mongodb';
+import { type ClientSession, MongoServerError } from 'mongodb';
+import { driverDb, openDatabase } from './database.ts';
 import { newId } from './ids.ts';
 import type { OutboxRow } from './outbox.ts';
 import { type TestPlatform, testPlatform } from './testing/platform.ts';
-import { type Transaction, transact } from './transaction.ts';
+import { type Actor, type Transaction, transact } from './transaction.ts';
 
 let platform: TestPlatform;
 let woken = 0;
@@ -14,19 +15,19 @@ beforeAll(async () => {
 
 afterAll(() => platform?.stop());
 
-const db = () => platform.mongo.db(`${platform.prefix}_cart`);
-const things = () => db().collection<{ _id: string; count: number }>('things');
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_cart`);
+const things = () => driverDb(db()).collection<{ _id: string; count: number }>('things');
 const caller = { tenant: 'shop', id: 'gst_1' };
 
-const write = <R>(work: (transaction: Transaction) => Promise<R>): Promise<R> =>
-  transact(
-    { mongo: platform.mongo, db: db(), now: () => new Date('2026-01-02T03:04:05.678Z'), wakeRelay: () => woken++ },
-    caller,
-    work,
-  );
+const write = <R>(work: (transaction: Transaction) => Promise<R>, actor: Actor = caller): Promise<R> =>
+  transact({ db: db(), now: () => new Date('2026-01-02T03:04:05.678Z'), wakeRelay: () => woken++ }, actor, work);
 
 const said = async (id: string): Promise<DomainEvent[]> => {
-  const rows = await db().collection<OutboxRow>('outbox').find({ 'event.aggregate.id': id }).sort({ _id: 1 }).toArray();
+  const rows = await driverDb(db())
+    .collection<OutboxRow>('outbox')
+    .find({ 'event.aggregate.id': id })
+    .sort({ _id: 1 })
+    .toArray();
   return rows.map(({ event }) => event);
 };
 
@@ -61,6 +62,14 @@ test('state and event are committed together, and the relay is woken', async () 
     { ...event, aggregate: { id, version: 2 } },
   ]);
   expect(woken).toBe(1);
+});
+
+test('an event tells in whose name it was done, where that is another', async () => {
+  const id = newId('crt');
+  await write(async (transaction) => say(transaction, id, 1), { tenant: 'shop', id: 'stf_1', onBehalfOf: 'cus_1' });
+  expect(await said(id)).toMatchObject([{ actor: 'stf_1', onBehalfOf: 'cus_1' }]);
+  await write(async (transaction) => say(transaction, id, 2));
+  expect((await said(id))[1]).not.toHaveProperty('onBehalfOf');
 });
 
 test('work that throws leaves neither state nor event', async () => {
@@ -105,8 +114,10 @@ test('a conflict runs the work again, with the events of that run only', async (
 test('a commit that fails leaves neither, and the work runs again', async () => {
   const id = newId('crt');
   let commits = 0;
-  const withSession = (work: (session: ClientSession) => Promise<unknown>) =>
-    platform.mongo.withSession((session) => {
+  const { mongo } = platform;
+  const begin = mongo.withSession.bind(mongo);
+  jest.spyOn(mongo, 'withSession').mockImplementationOnce(((work: (session: ClientSession) => Promise<unknown>) =>
+    begin((session) => {
       const commit = session.commitTransaction.bind(session);
       session.commitTransaction = async () => {
         commits += 1;
@@ -117,9 +128,8 @@ test('a commit that fails leaves neither, and the work runs again', async () => 
         throw conflict;
       };
       return work(session);
-    });
-  const mongo = Object.assign(Object.create(platform.mongo), { withSession }) as MongoClient;
-  await transact({ mongo, db: db(), now: platform.now, wakeRelay: () => {} }, caller, async (transaction) => {
+    })) as typeof begin);
+  await transact({ db: db(), now: platform.now, wakeRelay: () => {} }, caller, async (transaction) => {
     await things().insertOne({ _id: id, count: 1 }, { session: transaction.session });
     say(transaction, id, 1);
   });

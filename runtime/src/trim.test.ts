@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@noline/schema/events';
+import { driverDb, openDatabase } from './database.ts';
 import { type OutboxRow, outboxRow } from './outbox.ts';
 import { placeOf } from './places.ts';
 import { newestPublication, type Publication } from './publications.ts';
@@ -19,11 +20,11 @@ beforeEach(async () => {
 afterEach(() => platform?.stop());
 
 const day = 86_400_000;
-const db = () => platform.mongo.db(`${platform.prefix}_inventory`);
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_inventory`);
 const stream = () => streamName(platform.prefix, 'inventory');
 const deps = () => ({ ...platform, db: db(), now: () => new Date(Date.now() + ahead) });
-const outbox = () => db().collection<OutboxRow>('outbox');
-const publications = () => db().collection<Publication>('publications');
+const outbox = () => driverDb(db()).collection<OutboxRow>('outbox');
+const publications = () => driverDb(db()).collection<Publication>('publications');
 const held = async () =>
   versionsOf(((await platform.redis.xRange(stream(), '-', '+')) ?? []).map((entry) => toEntry(entry).event));
 

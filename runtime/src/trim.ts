@@ -1,5 +1,6 @@
-import type { Db } from 'mongodb';
+import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
+import { platformCollection } from './mongo.ts';
 import { perMillisecond, placeAt, placeId, placeOf } from './places.ts';
 import { forgetUpTo, placeOfNumber } from './publications.ts';
 import type { Redis } from './redis.ts';
@@ -23,13 +24,14 @@ const groupMilliseconds = 7 * 24 * hour;
 const everyMilliseconds = 10_000;
 const stalled = { milliseconds: 600_000, events: 50_000 };
 
-const states = (db: Db) => db.collection<TrimState>('relayState');
+const states = (db: Database) => platformCollection<TrimState>(db, 'relayState');
 
 /** The place up to which a stream was trimmed: 0 where it never was. */
-export const trimmedUpTo = async (db: Db): Promise<number> => (await states(db).findOne({ _id: 'trim' }))?.upTo ?? 0;
+export const trimmedUpTo = async (db: Database): Promise<number> =>
+  (await states(db).findOne({ _id: 'trim' }))?.upTo ?? 0;
 
 interface TrimDeps {
-  db: Db;
+  db: Database;
   redis: Redis;
   log: Logger;
   now: () => Date;

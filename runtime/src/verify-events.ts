@@ -1,6 +1,7 @@
 import type { SubgraphName } from '@noline/schema/compose';
-import { eventOwners } from '@noline/schema/events';
-import type { Db } from 'mongodb';
+import { type DomainEvent, eventOwners } from '@noline/schema/events';
+import type { Database } from './database.ts';
+import { platformCollection } from './mongo.ts';
 import type { OutboxRow } from './outbox.ts';
 import { parkedEntries } from './parked.ts';
 import { placeId, placeOf } from './places.ts';
@@ -15,15 +16,20 @@ import { type Audit, lasting } from './verify.ts';
 /** A subgraph that reacts to events, and the place up to which it has handled them. */
 interface Consumer {
   name: SubgraphName;
-  db: Db;
-  /** The types to which it reacts once. */
-  once: Set<string>;
+  db: Database;
+  marks: Mark[];
   handled: number;
+}
+
+/** What a subgraph keeps of each event of some types that it has handled. */
+interface Mark {
+  types: ReadonlySet<string>;
+  of: (events: readonly DomainEvent[]) => Promise<Set<string>>;
 }
 
 interface Walk {
   name: SubgraphName;
-  db: Db;
+  db: Database;
   redis: Redis;
   stream: string;
   audit: Audit;
@@ -69,11 +75,22 @@ const listeners = (name: SubgraphName, subgraphs: readonly RestingSubgraph[]): O
   subgraphs.flatMap(({ subgraph, deps }) => {
     const heard = (subgraph.reactions ?? []).filter(({ on }) => eventOwners[on] === name);
     const once = new Set(heard.filter((made) => 'once' in made).map(({ on }) => on as string));
-    return heard.length > 0 ? [{ name: subgraph.name, db: deps.db, once }] : [];
+    const inInbox: Mark = {
+      types: once,
+      of: (events) =>
+        handledOnce(
+          deps.db,
+          events.map(({ id }) => id),
+        ),
+    };
+    const others = heard.flatMap((made): Mark[] =>
+      'batch' in made && made.handled ? [{ types: new Set([made.on]), of: made.handled }] : [],
+    );
+    return heard.length > 0 ? [{ name: subgraph.name, db: deps.db, marks: [inInbox, ...others] }] : [];
   });
 
-async function verifyPublished(db: Db, audit: Audit): Promise<void> {
-  const outbox = db.collection<OutboxRow>('outbox');
+async function verifyPublished(db: Database, audit: Audit): Promise<void> {
+  const outbox = platformCollection<OutboxRow>(db, 'outbox');
   const waiting = async (ids?: readonly string[]) => {
     const rows = await outbox
       .find({ published: false, ...(ids && { _id: { $in: [...ids] } }) })
@@ -87,7 +104,7 @@ async function verifyPublished(db: Db, audit: Audit): Promise<void> {
   }
 }
 
-async function verifyParked(db: Db, audit: Audit): Promise<void> {
+async function verifyParked(db: Database, audit: Audit): Promise<void> {
   for (const { event, parked } of await parkedEntries(db)) {
     audit.violated({
       invariant: 'no event is parked',
@@ -163,8 +180,7 @@ async function verifyBatch(given: Walk, together: Publication[], versions: Map<s
   const { db, redis, stream, audit, consumers } = given;
   const placed = together.flatMap(({ first, events }) => events.map((id, index) => ({ id, place: first + index })));
   const ids = placed.map(({ id }) => id);
-  const rows = await db
-    .collection<OutboxRow>('outbox')
+  const rows = await platformCollection<OutboxRow>(db, 'outbox')
     .find({ _id: { $in: ids } })
     .toArray();
   const known = new Map(rows.map((row) => [row._id, row]));
@@ -202,14 +218,17 @@ function verifyOrder(rows: readonly Row[], versions: Map<string, number>, audit:
 
 async function verifyHandled(
   { audit, inboxSince }: Walk,
-  { name, db, once, handled }: Consumer,
+  { name, db, marks, handled }: Consumer,
   rows: readonly Row[],
 ): Promise<void> {
-  const due = rows.filter(({ event, place, at }) => once.has(event.type) && place <= handled && +at > inboxSince);
-  if (due.length === 0) return;
-  const ids = due.map(({ _id }) => _id);
-  const done = await handledOnce(db, ids);
-  const missing = due.filter(({ _id }) => !done.has(_id));
+  const due = rows.filter(({ place, at }) => place <= handled && +at > inboxSince);
+  const missing: Row[] = [];
+  for (const { types, of } of marks) {
+    const marked = due.filter(({ event }) => types.has(event.type));
+    if (marked.length === 0) continue;
+    const done = await of(marked.map(({ event }) => event));
+    missing.push(...marked.filter(({ _id }) => !done.has(_id)));
+  }
   if (missing.length === 0) return;
   // What is parked is told of by the subgraph that parked it.
   const parked = new Set((await parkedEntries(db)).map(({ event }) => event.id));

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Db } from 'mongodb';
-import type { TenantDocument } from './mongo.ts';
+import type { EveryTenant, TenantDocument } from './mongo.ts';
 
 /** An invariant that does not hold, and where. */
 export interface Violation {
@@ -24,9 +23,12 @@ export interface Audit {
  * Everything in a collection, of all tenants, in batches in the order of ids. One cursor goes through all of it: to find
  * the place behind the last batch anew each time, the bundled server would read the whole collection each time.
  */
-export async function* inBatches<T extends TenantDocument>(db: Db, name: string, batchSize = 500): AsyncGenerator<T[]> {
+export async function* inBatches<T extends TenantDocument>(
+  documents: EveryTenant<T>,
+  batchSize = 500,
+): AsyncGenerator<T[]> {
   let batch: T[] = [];
-  for await (const document of db.collection<TenantDocument>(name).find({}, { batchSize }).sort({ _id: 1 })) {
+  for await (const document of documents.find({}, { batchSize }).sort({ _id: 1 })) {
     batch.push(document as T);
     if (batch.length < batchSize) continue;
     yield batch;

@@ -16,6 +16,17 @@ export const stockChanged = (given: { sku?: string; tenant?: string; version?: n
   } satisfies DomainEvent<'stock.changed'>;
 };
 
+/** That a customer is erased, as the customer subgraph says it. */
+export const customerErased = (tenant: string, customerId: string, version = 2): DomainEvent<'customer.erased'> => ({
+  id: newId('evt'),
+  type: 'customer.erased',
+  tenant,
+  aggregate: { id: customerId, version },
+  at: new Date().toISOString(),
+  actor: customerId,
+  payload: { customerId, last: version > 2 },
+});
+
 /** The versions of events, in their order. */
 export const versionsOf = (events: readonly DomainEvent<EventType>[]): number[] =>
   events.map(({ aggregate }) => aggregate.version);

@@ -43,6 +43,7 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
 export const testCaller = (given: Partial<Caller> = {}): Caller => ({
   kind: 'guest',
   id: newId('gst'),
+  client: 'shop',
   tenant: 'test',
   channel: 'de-web',
   market: 'DE',

@@ -5,6 +5,7 @@ import {
   myCart,
   newCustomer,
   newGuest,
+  newStaff,
   opened,
   openShop,
   readCart,
@@ -22,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => shop?.stop());
 
 const oneA = [{ sku: 'A', quantity: 1 }];
-const staff = (tenant: string, scopes: string[]) => newGuest({ tenant, kind: 'staff', id: newId('stf'), scopes });
 const anonymous = (tenant: string) => newGuest({ tenant, kind: 'anonymous', id: 'anonymous' });
 
 const reference = async (caller: Caller, id: string) => {
@@ -94,17 +94,20 @@ describe('reading a cart', () => {
     const { tenant } = owner;
     const { id } = await opened(shop, owner, oneA);
     const platform = { ...anonymous(tenant), service: 'order' };
-    for (const reader of [owner, staff(tenant, ['cart:read']), platform]) {
+    const inChannel = (channel: string) =>
+      newStaff(tenant, [], { grants: [{ scopes: ['cart:read'], channels: [channel] }] });
+    for (const reader of [owner, newStaff(tenant, ['cart:read']), inChannel('de-web'), platform]) {
       expect(await readCart(shop, reader, id)).toMatchObject({ id, version: 1 });
       expect(await reference(reader, id)).toEqual({ id, version: 1 });
     }
     const others = [
       newCustomer({ tenant }),
-      newGuest({ tenant, scopes: ['cart:read'] }),
-      staff(tenant, ['order:read']),
+      newGuest({ tenant }),
+      newStaff(tenant, ['order:read']),
+      inChannel('fr-web'),
       anonymous(tenant),
       { ...owner, tenant: newId('req') },
-      staff(newId('req'), ['cart:read']),
+      newStaff(newId('req'), ['cart:read']),
     ];
     for (const reader of others) {
       expect(await readCart(shop, reader, id)).toBeNull();

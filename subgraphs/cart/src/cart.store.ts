@@ -1,6 +1,6 @@
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
 import { inBatches } from '@noline/runtime/verify';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { CartDocument } from './cart.ts';
 
 const name = 'carts';
@@ -8,11 +8,15 @@ const name = 'carts';
 export const cartIndexes: Record<string, Index[]> = {
   // One active cart for each owner and market: it decides between two that are opened at once. Begins with what can
   // become the shard key, { tenant, owner }.
-  [name]: [{ keys: { tenant: 1, owner: 1, market: 1 }, unique: true, partial: { status: 'ACTIVE' } }],
+  [name]: [
+    { keys: { tenant: 1, owner: 1, market: 1 }, unique: true, partial: { status: 'ACTIVE' } },
+    // All that someone ever had, for exports and erasures.
+    { keys: { owner: 1, tenant: 1 } },
+  ],
 };
 
 /** The carts of one tenant. */
-export function cartStore(db: Db, tenant: string, session?: ClientSession) {
+export function cartStore(db: Database, tenant: string, session?: ClientSession) {
   const carts = tenantCollection<CartDocument>(db, name, tenant, session);
   return {
     one: (id: string): Promise<CartDocument | null> => carts.findOne({ _id: id }),
@@ -21,6 +25,9 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
       carts.findOne({ owner, market, status: 'ACTIVE' }),
     activeOf: (owners: readonly string[]): Promise<CartDocument[]> =>
       carts.find({ owner: { $in: [...owners] }, status: 'ACTIVE' }).toArray(),
+    /** In every state, oldest first. */
+    ofOwner: (owner: string): Promise<CartDocument[]> => carts.find({ owner }, { sort: { _id: 1 } }).toArray(),
+    remove: (id: string) => carts.deleteOne({ _id: id }),
     /** Throws a duplicate key error where the owner has an active cart in the market. */
     insert: (cart: Omit<CartDocument, 'tenant'>) => carts.insertOne(cart),
     /**
@@ -36,4 +43,5 @@ export function cartStore(db: Db, tenant: string, session?: ClientSession) {
 }
 
 /** The carts of all tenants, for verifying them. */
-export const everyCart = (db: Db): AsyncIterable<CartDocument[]> => inBatches<CartDocument>(db, name);
+export const everyCart = (db: Database): AsyncIterable<CartDocument[]> =>
+  inBatches(everyTenant<CartDocument>(db, name));

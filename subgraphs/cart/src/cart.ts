@@ -1,3 +1,5 @@
+import type { HandoverOfCart } from './handover.ts';
+
 export type CartStatus = 'ACTIVE' | 'COMPLETING' | 'ORDERED' | 'MERGED';
 
 /** Units of one article, with what one of them cost and was called when it was added. A cart has one line a sku. */
@@ -19,7 +21,7 @@ export interface CartDocument {
   /** `crt_...`. */
   _id: string;
   tenant: string;
-  /** The id of the caller who opened it: `cus_`, `gst_` or `stf_`. */
+  /** The id of the caller who opened it: `cus_`, `gst_` or `stf_`; {@link erasedOwner} once that account is erased. */
   owner: string;
   channel: string;
   market: string;
@@ -29,6 +31,8 @@ export interface CartDocument {
   orderId: string | null;
   /** Orders that have given it back, latest last: a claim of theirs that comes late is refused. */
   givenBackBy?: string[];
+  /** Its last hand-over. */
+  handover?: HandoverOfCart;
   version: number;
   lines: CartLine[];
   /** Ids of what was added lately, latest last: adding one again changes nothing, even where it was removed since. */
@@ -36,6 +40,9 @@ export interface CartDocument {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** Whose a cart is that was ordered by someone who is erased. */
+export const erasedOwner = 'erased';
 
 /** What a `cartChanged` event shows. */
 export interface CartChangeModel {
@@ -53,18 +60,6 @@ export interface Article {
 
 /** The articles that are sold, by sku; what is missing is not. */
 export type Articles = ReadonlyMap<string, Article>;
-
-/** Who wants to read: the part of a caller that decides. */
-interface Reader {
-  kind: string;
-  id: string;
-  scopes: readonly string[];
-  service?: string | undefined;
-}
-
-/** Whether a reader may see a cart: its owner, staff with the scope, or the platform itself. */
-export const maySee = ({ owner }: Pick<CartDocument, 'owner'>, { kind, id, scopes, service }: Reader): boolean =>
-  Boolean(service) || owner === id || (kind === 'staff' && scopes.includes('cart:read'));
 
 /** The customer whose cart it is; null for a guest's. */
 export const customerOf = ({ owner }: CartDocument): { id: string } | null =>

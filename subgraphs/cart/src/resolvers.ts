@@ -5,16 +5,22 @@ import { taxFromGross, toMoney, toTaxedMoney } from '@noline/runtime/money';
 import type { StreamEntry } from '@noline/runtime/streams';
 import { cartStore } from './cart.store.ts';
 import { type CartDocument, customerOf } from './cart.ts';
+import { acceptHandover } from './commands/accept-handover.ts';
 import { askArticles, askStock } from './commands/ask-articles.ts';
 import { acceptCartPrices, addCartLines, removeCartLines, updateCartLines } from './commands/change-lines.ts';
 import { claimCart, completeCart, unclaimCart } from './commands/claim-cart.ts';
 import { createCart } from './commands/create-cart.ts';
+import { checkHandoverId, endHandover } from './commands/end-handover.ts';
+import { exportCarts } from './commands/export-carts.ts';
 import { checkCartId } from './commands/find-cart.ts';
 import { mergeCart } from './commands/merge-cart.ts';
+import { requestHandover } from './commands/request-handover.ts';
 import type { Context } from './context.ts';
+import { isOpen, stateOf } from './handover.ts';
 import { problemsOf } from './problems.ts';
 import { linesOf, totalsOf } from './totals.ts';
 import type { Resolvers } from './types.generated.ts';
+import { whileSeen } from './while-seen.ts';
 
 const mostClaims = 200;
 
@@ -31,11 +37,12 @@ export const resolvers: Resolvers = {
     cart: (_, { id }, { carts }) => carts.load(checkCartId(id)),
     myCart: (_, __, { deps, caller }) =>
       caller.kind === 'anonymous' ? null : cartStore(deps.db, caller.tenant).active(caller.id, caller.market),
+    personalDataInCart: (_, { customerId }, context) => exportCarts(context, customerId),
     cartClaims: async (_, { ids }, { deps, caller }) => {
       requireService(caller);
       if (ids.length > mostClaims) throw fault('INVALID_ARGUMENT', `Give at most ${mostClaims} carts.`);
       const carts = await cartStore(deps.db, caller.tenant).byIds(ids);
-      return carts.map(({ _id, status, orderId }) => ({ cartId: _id, status, orderId }));
+      return carts.map(({ _id, status, orderId, owner }) => ({ cartId: _id, status, orderId, ownerId: owner }));
     },
   },
   Mutation: {
@@ -45,6 +52,9 @@ export const resolvers: Resolvers = {
     removeCartLines: (_, { input }, context) => removeCartLines(context, input),
     acceptCartPrices: (_, { input }, context) => acceptCartPrices(context, input),
     mergeCart: (_, { input }, context) => mergeCart(context, input),
+    requestCartHandover: (_, { input }, context) => requestHandover(context, input),
+    acceptCartHandover: (_, { input }, context) => acceptHandover(context, input),
+    endCartHandover: (_, { input }, context) => endHandover(context, input),
     claimCart: (_, claim, context) => claimCart(context, claim),
     unclaimCart: (_, claim, context) => unclaimCart(context, claim),
     completeCart: (_, claim, context) => completeCart(context, claim),
@@ -54,12 +64,24 @@ export const resolvers: Resolvers = {
       subscribe: async (_, { cartId, after }, { deps, caller, carts }) => {
         if (!(await carts.load(checkCartId(cartId))))
           throw fault('FORBIDDEN', 'There is no such cart for this caller.');
-        return deps.feed.subscribe({ tenant: caller.tenant, topic: cartId, after }) as never;
+        const events = deps.feed.subscribe({ tenant: caller.tenant, topic: cartId, after });
+        // The loader lives as long as the subscription: each event must read anew.
+        return whileSeen(events, async () => (await carts.clear(cartId).load(cartId)) !== null) as never;
       },
-      // The loader lives as long as the subscription: each event must read anew.
       resolve: async ({ id, event }: StreamEntry<'cart.changed'>, _: unknown, { carts }: Context) => ({
         cursor: id,
-        cart: await carts.clear(event.payload.cartId).load(event.payload.cartId),
+        cart: await carts.load(event.payload.cartId),
+      }),
+    },
+    handoverChanged: {
+      subscribe: async (_, { handoverId, after }, { deps, caller, handovers }) => {
+        if (!(await handovers.load(checkHandoverId(handoverId))))
+          throw fault('FORBIDDEN', 'There is no such hand-over for this caller.');
+        return deps.feed.subscribe({ tenant: caller.tenant, topic: handoverId, after }) as never;
+      },
+      resolve: async ({ id, event }: StreamEntry<'handover.accepted'>, _: unknown, { handovers }: Context) => ({
+        cursor: id,
+        handover: await handovers.clear(event.payload.handoverId).load(event.payload.handoverId),
       }),
     },
   },
@@ -67,9 +89,20 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }: { id: string }, { carts }: Context) => (isId('crt', id) ? carts.load(id) : null),
     id: ({ _id }) => _id,
     customer: (cart) => customerOf(cart),
+    // What the same operation has read before may have been changed by it.
+    handover: ({ handover }, _, { deps, handovers }) =>
+      isOpen(handover, deps.now()) ? handovers.clear(handover.id).load(handover.id) : null,
     lines: (cart) => linesOf(cart),
     totals: (cart) => totalsOf(cart),
     problems,
+  },
+  CartHandover: {
+    id: ({ _id }) => _id,
+    cart: ({ cartId }, _, { carts }) => carts.clear(cartId).load(cartId),
+    status: (handover, _, { deps }) => stateOf(handover, deps.now()).status,
+    location: ({ locationId }) => (locationId ? { id: locationId } : null),
+    endedAt: (handover, _, { deps }) => stateOf(handover, deps.now()).endedAt ?? null,
+    endedBecause: (handover, _, { deps }) => stateOf(handover, deps.now()).endedBecause ?? null,
   },
   CartLine: {
     variant: ({ sku }) => ({ sku }),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartDocument as CartDocumentModel, CartChangeModel as CartChangeModelModel } from './cart.ts';
 import type { CartLineOf as CartLineOfModel, Totals as TotalsModel } from './totals.ts';
+import type { HandoverDocument as HandoverDocumentModel, HandoverChangeModel as HandoverChangeModelModel } from './handover.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -24,8 +25,33 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** What can keep a hand-over from being accepted. */
+export type AcceptCartHandoverError = CartClosedError | HandoverProofError | InvalidInputError | TooManyAttemptsError;
+
+/**
+ * What proves that it is the customer who wants a cart handed over: the text of the QR code; or the one-time code; or the
+ * barcode of the customer's card and the one-time code.
+ */
+export type AcceptCartHandoverInput = {
+  /** What was read from the customer's card. */
+  cardBarcode?: InputMaybe<Scalars['String']['input']>;
+  /** The one-time code that the customer names. How it is written does not matter: case, spaces, hyphens. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** What was read from the QR code that the customer shows. */
+  qrText?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of it. */
+export type AcceptCartHandoverPayload = {
+  __typename?: 'AcceptCartHandoverPayload';
+  /** Why it was not accepted. */
+  errors: Array<AcceptCartHandoverError>;
+  /** The hand-over, with the cart in it; null where it was not accepted. */
+  handover?: Maybe<CartHandover>;
+};
+
 /** What can keep prices from being accepted. */
-export type AcceptCartPricesError = CartClosedError | InvalidInputError | NotFoundError | VersionConflictError;
+export type AcceptCartPricesError = CartClosedError | HandoverEndedError | InvalidInputError | NotFoundError | VersionConflictError;
 
 /** Which cart takes the prices of today. */
 export type AcceptCartPricesInput = {
@@ -45,7 +71,7 @@ export type AcceptCartPricesPayload = {
 };
 
 /** What can keep lines from being added. */
-export type AddCartLinesError = CartClosedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
+export type AddCartLinesError = CartClosedError | HandoverEndedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
 
 /** What to put into a cart. */
 export type AddCartLinesInput = {
@@ -94,6 +120,8 @@ export type Cart = {
   currency: Scalars['CurrencyCode']['output'];
   /** Whose it is; null for a guest's. */
   customer?: Maybe<Customer>;
+  /** The hand-over to a member of staff that was asked for or accepted and is not over; null where there is none. */
+  handover?: Maybe<CartHandover>;
   /** Opaque id: `crt_...`. */
   id: Scalars['ID']['output'];
   /** What is in it, in the order of adding. */
@@ -128,6 +156,8 @@ export type CartClaim = {
   cartId: Scalars['ID']['output'];
   /** `ord_...`; null where no order has claimed it. */
   orderId?: Maybe<Scalars['ID']['output']>;
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
   /** Where the cart is in its life. */
   status: CartStatus;
 };
@@ -142,6 +172,59 @@ export type CartClosedError = UserError & {
   /** Where in the input the cart is named. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+/** That a cart is handed over to a member of staff, or is about to be. */
+export type CartHandover = {
+  __typename?: 'CartHandover';
+  /** When it was accepted; null as long as it was not. */
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The cart; null for who may not read it any more. */
+  cart?: Maybe<Cart>;
+  /** When it was over; null as long as it is not. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is over; null as long as it is not. */
+  endedBecause?: Maybe<CartHandoverEnd>;
+  /** Until when the member of staff may use the cart; null as long as nobody has accepted it. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id: `hnd_...`. */
+  id: Scalars['ID']['output'];
+  /** Where it was accepted; null where that is not known. */
+  location?: Maybe<Location>;
+  /** Until when the proof holds. */
+  proofEndsAt: Scalars['DateTime']['output'];
+  /** When the proof was made. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who has accepted it, `stf_...`; null as long as nobody has. */
+  staffId?: Maybe<Scalars['ID']['output']>;
+  /** Where it is in its life. */
+  status: CartHandoverStatus;
+  /** Raised by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** Why a hand-over is over. */
+export type CartHandoverEnd =
+  /** The cart has moved to another owner, or its lines to another cart. */
+  | 'MERGED'
+  /** The cart has become an order. */
+  | 'ORDERED'
+  /** The one whose cart it is has ended it. */
+  | 'OWNER'
+  /** Another hand-over of the cart was asked for. */
+  | 'REPLACED'
+  /** The member of staff has ended it. */
+  | 'STAFF'
+  /** Its time was over. */
+  | 'TIME';
+
+/** Where a hand-over is in its life. */
+export type CartHandoverStatus =
+  /** A member of staff may use the cart. */
+  | 'ACTIVE'
+  /** It is over. */
+  | 'ENDED'
+  /** It waits for a member of staff. */
+  | 'REQUESTED';
 
 /** Units of one article in a cart. */
 export type CartLine = {
@@ -215,7 +298,7 @@ export type CartTotals = {
 };
 
 /** What can keep a cart from being claimed. */
-export type ClaimCartError = CartClosedError | CartNotReadyError | NotFoundError;
+export type ClaimCartError = CartClosedError | CartNotReadyError | HandoverEndedError | NotFoundError;
 
 /** What came of a claim. */
 export type ClaimCartPayload = {
@@ -224,6 +307,8 @@ export type ClaimCartPayload = {
   cart?: Maybe<Cart>;
   /** Why it was not claimed. */
   errors: Array<ClaimCartError>;
+  /** Whose it is, which may be another than who orders it; null where it was not claimed. */
+  ownerId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What can keep a cart from being opened. */
@@ -249,6 +334,55 @@ export type Customer = {
   __typename?: 'Customer';
   /** `cus_...`. */
   id: Scalars['ID']['output'];
+};
+
+/** What can keep a hand-over from being ended. */
+export type EndCartHandoverError = NotFoundError;
+
+/** Which hand-over is ended. */
+export type EndCartHandoverInput = {
+  /** `hnd_...`. */
+  handoverId: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type EndCartHandoverPayload = {
+  __typename?: 'EndCartHandoverPayload';
+  /** Why it was not ended. */
+  errors: Array<EndCartHandoverError>;
+  /** The hand-over, which is over; null where it was not found. */
+  handover?: Maybe<CartHandover>;
+};
+
+/** One change of a hand-over. */
+export type HandoverChange = {
+  __typename?: 'HandoverChange';
+  /** Pass it as `after` to continue behind this event. */
+  cursor: Scalars['String']['output'];
+  /** The hand-over as it is now. */
+  handover?: Maybe<CartHandover>;
+};
+
+/** The hand-over by which the caller could use the cart is over, or it was accepted at another device. */
+export type HandoverEndedError = UserError & {
+  __typename?: 'HandoverEndedError';
+  /** `HANDOVER_ENDED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The proof is none: wrong, used up, or too old. Which of it is not told. */
+export type HandoverProofError = UserError & {
+  __typename?: 'HandoverProofError';
+  /** `HANDOVER_PROOF_INVALID`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the proof stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** The idempotency key was used before with another input. */
@@ -288,6 +422,13 @@ export type InvalidInputError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the input the value stands. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A store or warehouse; here only as where a cart was taken over. */
+export type Location = {
+  __typename?: 'Location';
+  /** `loc_...`. */
+  id: Scalars['ID']['output'];
 };
 
 /** What can keep carts from being merged. */
@@ -372,6 +513,13 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Takes a cart over whose owner has proved who they are. For half an hour the member of staff may read and change this one
+   * cart and order it in its owner's name, at the device where it was accepted, if that is a known one. Needs the scope
+   * `handover:accept` at the caller's location and channel. It uses the proof up: only the same member of staff gets the
+   * same answer again.
+   */
+  acceptCartHandover?: Maybe<AcceptCartHandoverPayload>;
   /** Takes the prices of today for all lines: the answer to `PriceChangedProblem`. */
   acceptCartPrices?: Maybe<AcceptCartPricesPayload>;
   /** Puts articles into a cart. A line with the same article is raised; a line id that is there already changes nothing. */
@@ -382,6 +530,8 @@ export type Mutation = {
   completeCart?: Maybe<Cart>;
   /** The caller's active cart in the caller's market: the one that is there, or a new one. Lines are added to it. */
   createCart?: Maybe<CreateCartPayload>;
+  /** Ends a hand-over at once. For the one whose cart it is, and for the member of staff who has accepted it. */
+  endCartHandover?: Maybe<EndCartHandoverPayload>;
   /**
    * Moves what a guest has put together into the cart of the customer who has signed in, in the caller's market. It needs a
    * customer's session. A customer without a cart takes the guest's cart over as it is. Doing it again changes nothing:
@@ -390,10 +540,20 @@ export type Mutation = {
   mergeCart?: Maybe<MergeCartPayload>;
   /** Removes lines. A line that is gone already changes nothing. */
   removeCartLines?: Maybe<RemoveCartLinesPayload>;
+  /**
+   * Makes what proves at a till that its caller is the one whose cart it is: a text to be shown as a QR code, and a one-time
+   * code. Both are told once and hold for five minutes. Whatever hand-over of the cart there was before ends.
+   */
+  requestCartHandover?: Maybe<RequestCartHandoverPayload>;
   /** Opens a claimed cart again. Doing it again changes nothing. */
   unclaimCart?: Maybe<Cart>;
   /** Sets quantities by line id and takes the prices of today for these lines; 0 removes the line. */
   updateCartLines?: Maybe<UpdateCartLinesPayload>;
+};
+
+
+export type MutationAcceptCartHandoverArgs = {
+  input: AcceptCartHandoverInput;
 };
 
 
@@ -424,6 +584,11 @@ export type MutationCreateCartArgs = {
 };
 
 
+export type MutationEndCartHandoverArgs = {
+  input: EndCartHandoverInput;
+};
+
+
 export type MutationMergeCartArgs = {
   input: MergeCartInput;
 };
@@ -431,6 +596,11 @@ export type MutationMergeCartArgs = {
 
 export type MutationRemoveCartLinesArgs = {
   input: RemoveCartLinesInput;
+};
+
+
+export type MutationRequestCartHandoverArgs = {
+  input: RequestCartHandoverInput;
 };
 
 
@@ -477,6 +647,15 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Data of one kind that a part of the platform keeps of a person. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The data, as JSON: an object, or a list of them. */
+  json: Scalars['String']['output'];
+  /** What they are about: `account`, `orders`. */
+  name: Scalars['String']['output'];
+};
+
 /** The price, or the tax in it, is another one than when the line was added; `acceptCartPrices` takes it. */
 export type PriceChangedProblem = {
   __typename?: 'PriceChangedProblem';
@@ -505,6 +684,8 @@ export type Query = {
   cartClaims: Array<CartClaim>;
   /** The active cart of the caller in the caller's market; null where there is none. */
   myCart?: Maybe<Cart>;
+  /** Carts and hand-overs of a customer as they are stored; for an export of everything. */
+  personalDataInCart: Array<PersonalData>;
 };
 
 
@@ -517,8 +698,13 @@ export type QueryCartClaimsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+
+export type QueryPersonalDataInCartArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
 /** What can keep lines from being removed. */
-export type RemoveCartLinesError = CartClosedError | InvalidInputError | NotFoundError | VersionConflictError;
+export type RemoveCartLinesError = CartClosedError | HandoverEndedError | InvalidInputError | NotFoundError | VersionConflictError;
 
 /** What to remove from a cart. */
 export type RemoveCartLinesInput = {
@@ -539,6 +725,28 @@ export type RemoveCartLinesPayload = {
   errors: Array<RemoveCartLinesError>;
 };
 
+/** What can keep a hand-over from being begun. */
+export type RequestCartHandoverError = CartClosedError | NotFoundError;
+
+/** Which cart is to be handed over. */
+export type RequestCartHandoverInput = {
+  /** `crt_...`. */
+  cartId: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type RequestCartHandoverPayload = {
+  __typename?: 'RequestCartHandoverPayload';
+  /** The one-time code to name: `7K3-F9Q`. It is told only here. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** Why none was begun. */
+  errors: Array<RequestCartHandoverError>;
+  /** The hand-over that waits for a member of staff; null where none was begun. */
+  handover?: Maybe<CartHandover>;
+  /** The text to show as a QR code. It is told only here. */
+  qrText?: Maybe<Scalars['String']['output']>;
+};
+
 /** There is less than the cart wants. */
 export type ShortStockProblem = {
   __typename?: 'ShortStockProblem';
@@ -556,12 +764,20 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Each change of a cart, on every screen that shows it. */
   cartChanged?: Maybe<CartChange>;
+  /** Each change of a hand-over, for both sides of it: that it was accepted, that it has ended. */
+  handoverChanged?: Maybe<HandoverChange>;
 };
 
 
 export type SubscriptionCartChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   cartId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionHandoverChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  handoverId: Scalars['ID']['input'];
 };
 
 /** The part of an amount that is taxed at one rate. */
@@ -593,6 +809,19 @@ export type TextDirection =
   /** Right to left: Arabic, Hebrew. */
   | 'RTL';
 
+/** There were too many proofs that were none: of this member of staff, at this device, or of the retailer in all. */
+export type TooManyAttemptsError = UserError & {
+  __typename?: 'TooManyAttemptsError';
+  /** `TOO_MANY_ATTEMPTS`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the proof stands. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** When it may be tried again. */
+  retryAt: Scalars['DateTime']['output'];
+};
+
 /** The article is not sold here: unknown, or without a price in this channel and currency. */
 export type UnknownSkuError = UserError & {
   __typename?: 'UnknownSkuError';
@@ -615,7 +844,7 @@ export type UpdateCartLineInput = {
 };
 
 /** What can keep lines from being changed. */
-export type UpdateCartLinesError = CartClosedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
+export type UpdateCartLinesError = CartClosedError | HandoverEndedError | InvalidInputError | NotFoundError | UnknownSkuError | VersionConflictError;
 
 /** What to change in a cart. */
 export type UpdateCartLinesInput = {
@@ -747,14 +976,22 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptCartHandoverError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( HandoverProofError & { __typename: 'HandoverProofError' } )
+    | ( InvalidInputError & { __typename: 'InvalidInputError' } )
+    | ( TooManyAttemptsError & { __typename: 'TooManyAttemptsError' } )
+  ;
   AcceptCartPricesError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( VersionConflictError & { __typename: 'VersionConflictError' } )
   ;
   AddCartLinesError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
@@ -768,21 +1005,29 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ClaimCartError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
     | ( CartNotReadyError & { __typename: 'CartNotReadyError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
   ;
   CreateCartError:
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
   ;
+  EndCartHandoverError: ( NotFoundError & { __typename: 'NotFoundError' } );
   MergeCartError: ( InvalidInputError & { __typename: 'InvalidInputError' } );
   RemoveCartLinesError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( VersionConflictError & { __typename: 'VersionConflictError' } )
   ;
+  RequestCartHandoverError:
+    | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+  ;
   UpdateCartLinesError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( UnknownSkuError & { __typename: 'UnknownSkuError' } )
@@ -795,10 +1040,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( CartClosedError )
     | ( CartNotReadyError )
+    | ( HandoverEndedError )
+    | ( HandoverProofError )
     | ( IdempotencyKeyReusedError )
     | ( InsufficientStockError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( TooManyAttemptsError )
     | ( UnknownSkuError )
     | ( VersionConflictError )
   ;
@@ -806,6 +1054,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptCartHandoverError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptCartHandoverError']>;
+  AcceptCartHandoverInput: AcceptCartHandoverInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptCartHandoverPayload: ResolverTypeWrapper<Omit<AcceptCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversTypes['AcceptCartHandoverError']>, handover?: Maybe<ResolversTypes['CartHandover']> }>;
   AcceptCartPricesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptCartPricesError']>;
   AcceptCartPricesInput: AcceptCartPricesInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -815,11 +1067,13 @@ export type ResolversTypes = {
   AddCartLinesInput: AddCartLinesInput;
   AddCartLinesPayload: ResolverTypeWrapper<Omit<AddCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['AddCartLinesError']> }>;
   Address: ResolverTypeWrapper<Address>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Cart: ResolverTypeWrapper<CartDocumentModel>;
   CartChange: ResolverTypeWrapper<CartChangeModelModel>;
   CartClaim: ResolverTypeWrapper<CartClaim>;
   CartClosedError: ResolverTypeWrapper<CartClosedError>;
+  CartHandover: ResolverTypeWrapper<HandoverDocumentModel>;
+  CartHandoverEnd: CartHandoverEnd;
+  CartHandoverStatus: CartHandoverStatus;
   CartLine: ResolverTypeWrapper<CartLineOfModel>;
   CartLineInput: CartLineInput;
   CartNotReadyError: ResolverTypeWrapper<CartNotReadyError>;
@@ -834,10 +1088,17 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Customer>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EndCartHandoverError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndCartHandoverError']>;
+  EndCartHandoverInput: EndCartHandoverInput;
+  EndCartHandoverPayload: ResolverTypeWrapper<Omit<EndCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversTypes['EndCartHandoverError']>, handover?: Maybe<ResolversTypes['CartHandover']> }>;
+  HandoverChange: ResolverTypeWrapper<HandoverChangeModelModel>;
+  HandoverEndedError: ResolverTypeWrapper<HandoverEndedError>;
+  HandoverProofError: ResolverTypeWrapper<HandoverProofError>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  Location: ResolverTypeWrapper<Location>;
   MergeCartError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeCartError']>;
   MergeCartInput: MergeCartInput;
   MergeCartPayload: ResolverTypeWrapper<Omit<MergeCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['MergeCartError']> }>;
@@ -852,17 +1113,22 @@ export type ResolversTypes = {
   NotSoldProblem: ResolverTypeWrapper<NotSoldProblem>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
   PriceChangedProblem: ResolverTypeWrapper<PriceChangedProblem>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveCartLinesError']>;
   RemoveCartLinesInput: RemoveCartLinesInput;
   RemoveCartLinesPayload: ResolverTypeWrapper<Omit<RemoveCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['RemoveCartLinesError']> }>;
+  RequestCartHandoverError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCartHandoverError']>;
+  RequestCartHandoverInput: RequestCartHandoverInput;
+  RequestCartHandoverPayload: ResolverTypeWrapper<Omit<RequestCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversTypes['RequestCartHandoverError']>, handover?: Maybe<ResolversTypes['CartHandover']> }>;
   ShortStockProblem: ResolverTypeWrapper<ShortStockProblem>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxShare: ResolverTypeWrapper<TaxShare>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
   TextDirection: TextDirection;
+  TooManyAttemptsError: ResolverTypeWrapper<TooManyAttemptsError>;
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCartLinesError']>;
@@ -874,6 +1140,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptCartHandoverError: ResolversUnionTypes<ResolversParentTypes>['AcceptCartHandoverError'];
+  AcceptCartHandoverInput: AcceptCartHandoverInput;
+  String: Scalars['String']['output'];
+  AcceptCartHandoverPayload: Omit<AcceptCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversParentTypes['AcceptCartHandoverError']>, handover?: Maybe<ResolversParentTypes['CartHandover']> };
   AcceptCartPricesError: ResolversUnionTypes<ResolversParentTypes>['AcceptCartPricesError'];
   AcceptCartPricesInput: AcceptCartPricesInput;
   ID: Scalars['ID']['output'];
@@ -883,11 +1153,11 @@ export type ResolversParentTypes = {
   AddCartLinesInput: AddCartLinesInput;
   AddCartLinesPayload: Omit<AddCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['AddCartLinesError']> };
   Address: Address;
-  String: Scalars['String']['output'];
   Cart: CartDocumentModel;
   CartChange: CartChangeModelModel;
   CartClaim: CartClaim;
   CartClosedError: CartClosedError;
+  CartHandover: HandoverDocumentModel;
   CartLine: CartLineOfModel;
   CartLineInput: CartLineInput;
   CartNotReadyError: CartNotReadyError;
@@ -901,10 +1171,17 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Customer;
   DateTime: Scalars['DateTime']['output'];
+  EndCartHandoverError: ResolversUnionTypes<ResolversParentTypes>['EndCartHandoverError'];
+  EndCartHandoverInput: EndCartHandoverInput;
+  EndCartHandoverPayload: Omit<EndCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversParentTypes['EndCartHandoverError']>, handover?: Maybe<ResolversParentTypes['CartHandover']> };
+  HandoverChange: HandoverChangeModelModel;
+  HandoverEndedError: HandoverEndedError;
+  HandoverProofError: HandoverProofError;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   InsufficientStockError: InsufficientStockError;
   InvalidInputError: InvalidInputError;
   Locale: Scalars['Locale']['output'];
+  Location: Location;
   MergeCartError: ResolversUnionTypes<ResolversParentTypes>['MergeCartError'];
   MergeCartInput: MergeCartInput;
   MergeCartPayload: Omit<MergeCartPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['MergeCartError']> };
@@ -917,16 +1194,21 @@ export type ResolversParentTypes = {
   NotSoldProblem: NotSoldProblem;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PersonalData: PersonalData;
   PriceChangedProblem: PriceChangedProblem;
   ProductVariant: ProductVariant;
   Query: Record<PropertyKey, never>;
   RemoveCartLinesError: ResolversUnionTypes<ResolversParentTypes>['RemoveCartLinesError'];
   RemoveCartLinesInput: RemoveCartLinesInput;
   RemoveCartLinesPayload: Omit<RemoveCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['RemoveCartLinesError']> };
+  RequestCartHandoverError: ResolversUnionTypes<ResolversParentTypes>['RequestCartHandoverError'];
+  RequestCartHandoverInput: RequestCartHandoverInput;
+  RequestCartHandoverPayload: Omit<RequestCartHandoverPayload, 'errors' | 'handover'> & { errors: Array<ResolversParentTypes['RequestCartHandoverError']>, handover?: Maybe<ResolversParentTypes['CartHandover']> };
   ShortStockProblem: ShortStockProblem;
   Subscription: Record<PropertyKey, never>;
   TaxShare: TaxShare;
   TaxedMoney: TaxedMoney;
+  TooManyAttemptsError: TooManyAttemptsError;
   UnknownSkuError: UnknownSkuError;
   UpdateCartLineInput: UpdateCartLineInput;
   UpdateCartLinesError: ResolversUnionTypes<ResolversParentTypes>['UpdateCartLinesError'];
@@ -936,8 +1218,17 @@ export type ResolversParentTypes = {
   VersionConflictError: VersionConflictError;
 };
 
+export type AcceptCartHandoverErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartHandoverError'] = ResolversParentTypes['AcceptCartHandoverError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverProofError' | 'InvalidInputError' | 'TooManyAttemptsError', ParentType, ContextType>;
+};
+
+export type AcceptCartHandoverPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartHandoverPayload'] = ResolversParentTypes['AcceptCartHandoverPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['AcceptCartHandoverError']>, ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['CartHandover']>, ParentType, ContextType>;
+};
+
 export type AcceptCartPricesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartPricesError'] = ResolversParentTypes['AcceptCartPricesError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverEndedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type AcceptCartPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartPricesPayload'] = ResolversParentTypes['AcceptCartPricesPayload']> = {
@@ -946,7 +1237,7 @@ export type AcceptCartPricesPayloadResolvers<ContextType = Context, ParentType e
 };
 
 export type AddCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartLinesError'] = ResolversParentTypes['AddCartLinesError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverEndedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type AddCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCartLinesPayload'] = ResolversParentTypes['AddCartLinesPayload']> = {
@@ -969,6 +1260,7 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['CartHandover']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
   market?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -987,6 +1279,7 @@ export type CartChangeResolvers<ContextType = Context, ParentType extends Resolv
 export type CartClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaim'] = ResolversParentTypes['CartClaim']> = {
   cartId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CartStatus'], ParentType, ContextType>;
 };
 
@@ -995,6 +1288,21 @@ export type CartClosedErrorResolvers<ContextType = Context, ParentType extends R
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartHandoverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartHandover'] = ResolversParentTypes['CartHandover']> = {
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBecause?: Resolver<Maybe<ResolversTypes['CartHandoverEnd']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  proofEndsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  staffId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CartHandoverStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
@@ -1028,12 +1336,13 @@ export type CartTotalsResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ClaimCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCartError'] = ResolversParentTypes['ClaimCartError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'NotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'HandoverEndedError' | 'NotFoundError', ParentType, ContextType>;
 };
 
 export type ClaimCartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCartPayload'] = ResolversParentTypes['ClaimCartPayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['ClaimCartError']>, ParentType, ContextType>;
+  ownerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type CreateCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCartError'] = ResolversParentTypes['CreateCartError']> = {
@@ -1056,6 +1365,34 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EndCartHandoverErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndCartHandoverError'] = ResolversParentTypes['EndCartHandoverError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
+};
+
+export type EndCartHandoverPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndCartHandoverPayload'] = ResolversParentTypes['EndCartHandoverPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['EndCartHandoverError']>, ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['CartHandover']>, ParentType, ContextType>;
+};
+
+export type HandoverChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoverChange'] = ResolversParentTypes['HandoverChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['CartHandover']>, ParentType, ContextType>;
+};
+
+export type HandoverEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoverEndedError'] = ResolversParentTypes['HandoverEndedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HandoverProofErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoverProofError'] = ResolversParentTypes['HandoverProofError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1084,6 +1421,10 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
 export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
   name: 'Locale';
 }
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type MergeCartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCartError'] = ResolversParentTypes['MergeCartError']> = {
   __resolveType: TypeResolveFn<'InvalidInputError', ParentType, ContextType>;
@@ -1114,13 +1455,16 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptCartHandover?: Resolver<Maybe<ResolversTypes['AcceptCartHandoverPayload']>, ParentType, ContextType, RequireFields<MutationAcceptCartHandoverArgs, 'input'>>;
   acceptCartPrices?: Resolver<Maybe<ResolversTypes['AcceptCartPricesPayload']>, ParentType, ContextType, RequireFields<MutationAcceptCartPricesArgs, 'input'>>;
   addCartLines?: Resolver<Maybe<ResolversTypes['AddCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationAddCartLinesArgs, 'input'>>;
   claimCart?: Resolver<ResolversTypes['ClaimCartPayload'], ParentType, ContextType, RequireFields<MutationClaimCartArgs, 'id' | 'orderId'>>;
   completeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationCompleteCartArgs, 'id' | 'orderId'>>;
   createCart?: Resolver<Maybe<ResolversTypes['CreateCartPayload']>, ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
+  endCartHandover?: Resolver<Maybe<ResolversTypes['EndCartHandoverPayload']>, ParentType, ContextType, RequireFields<MutationEndCartHandoverArgs, 'input'>>;
   mergeCart?: Resolver<Maybe<ResolversTypes['MergeCartPayload']>, ParentType, ContextType, RequireFields<MutationMergeCartArgs, 'input'>>;
   removeCartLines?: Resolver<Maybe<ResolversTypes['RemoveCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveCartLinesArgs, 'input'>>;
+  requestCartHandover?: Resolver<Maybe<ResolversTypes['RequestCartHandoverPayload']>, ParentType, ContextType, RequireFields<MutationRequestCartHandoverArgs, 'input'>>;
   unclaimCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<MutationUnclaimCartArgs, 'id' | 'orderId'>>;
   updateCartLines?: Resolver<Maybe<ResolversTypes['UpdateCartLinesPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCartLinesArgs, 'input'>>;
 };
@@ -1145,6 +1489,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PriceChangedProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceChangedProblem'] = ResolversParentTypes['PriceChangedProblem']> = {
   is?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1161,15 +1510,27 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
   cartClaims?: Resolver<Array<ResolversTypes['CartClaim']>, ParentType, ContextType, RequireFields<QueryCartClaimsArgs, 'ids'>>;
   myCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  personalDataInCart?: Resolver<Array<ResolversTypes['PersonalData']>, ParentType, ContextType, RequireFields<QueryPersonalDataInCartArgs, 'customerId'>>;
 };
 
 export type RemoveCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCartLinesError'] = ResolversParentTypes['RemoveCartLinesError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverEndedError' | 'InvalidInputError' | 'NotFoundError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type RemoveCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveCartLinesPayload'] = ResolversParentTypes['RemoveCartLinesPayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['RemoveCartLinesError']>, ParentType, ContextType>;
+};
+
+export type RequestCartHandoverErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCartHandoverError'] = ResolversParentTypes['RequestCartHandoverError']> = {
+  __resolveType: TypeResolveFn<'CartClosedError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type RequestCartHandoverPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCartHandoverPayload'] = ResolversParentTypes['RequestCartHandoverPayload']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['RequestCartHandoverError']>, ParentType, ContextType>;
+  handover?: Resolver<Maybe<ResolversTypes['CartHandover']>, ParentType, ContextType>;
+  qrText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ShortStockProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShortStockProblem'] = ResolversParentTypes['ShortStockProblem']> = {
@@ -1182,6 +1543,7 @@ export type ShortStockProblemResolvers<ContextType = Context, ParentType extends
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   cartChanged?: SubscriptionResolver<Maybe<ResolversTypes['CartChange']>, "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'cartId'>>;
+  handoverChanged?: SubscriptionResolver<Maybe<ResolversTypes['HandoverChange']>, "handoverChanged", ParentType, ContextType, RequireFields<SubscriptionHandoverChangedArgs, 'handoverId'>>;
 };
 
 export type TaxShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxShare'] = ResolversParentTypes['TaxShare']> = {
@@ -1196,6 +1558,14 @@ export type TaxedMoneyResolvers<ContextType = Context, ParentType extends Resolv
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type TooManyAttemptsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyAttemptsError'] = ResolversParentTypes['TooManyAttemptsError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownSkuError'] = ResolversParentTypes['UnknownSkuError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1205,7 +1575,7 @@ export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type UpdateCartLinesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCartLinesError'] = ResolversParentTypes['UpdateCartLinesError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverEndedError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type UpdateCartLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCartLinesPayload'] = ResolversParentTypes['UpdateCartLinesPayload']> = {
@@ -1214,7 +1584,7 @@ export type UpdateCartLinesPayloadResolvers<ContextType = Context, ParentType ex
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'HandoverEndedError' | 'HandoverProofError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'TooManyAttemptsError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
@@ -1226,6 +1596,8 @@ export type VersionConflictErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type Resolvers<ContextType = Context> = {
+  AcceptCartHandoverError?: AcceptCartHandoverErrorResolvers<ContextType>;
+  AcceptCartHandoverPayload?: AcceptCartHandoverPayloadResolvers<ContextType>;
   AcceptCartPricesError?: AcceptCartPricesErrorResolvers<ContextType>;
   AcceptCartPricesPayload?: AcceptCartPricesPayloadResolvers<ContextType>;
   AddCartLinesError?: AddCartLinesErrorResolvers<ContextType>;
@@ -1235,6 +1607,7 @@ export type Resolvers<ContextType = Context> = {
   CartChange?: CartChangeResolvers<ContextType>;
   CartClaim?: CartClaimResolvers<ContextType>;
   CartClosedError?: CartClosedErrorResolvers<ContextType>;
+  CartHandover?: CartHandoverResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   CartNotReadyError?: CartNotReadyErrorResolvers<ContextType>;
   CartProblem?: CartProblemResolvers<ContextType>;
@@ -1246,10 +1619,16 @@ export type Resolvers<ContextType = Context> = {
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EndCartHandoverError?: EndCartHandoverErrorResolvers<ContextType>;
+  EndCartHandoverPayload?: EndCartHandoverPayloadResolvers<ContextType>;
+  HandoverChange?: HandoverChangeResolvers<ContextType>;
+  HandoverEndedError?: HandoverEndedErrorResolvers<ContextType>;
+  HandoverProofError?: HandoverProofErrorResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   Locale?: GraphQLScalarType;
+  Location?: LocationResolvers<ContextType>;
   MergeCartError?: MergeCartErrorResolvers<ContextType>;
   MergeCartPayload?: MergeCartPayloadResolvers<ContextType>;
   MergeChange?: MergeChangeResolvers<ContextType>;
@@ -1259,15 +1638,19 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   NotSoldProblem?: NotSoldProblemResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   PriceChangedProblem?: PriceChangedProblemResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveCartLinesError?: RemoveCartLinesErrorResolvers<ContextType>;
   RemoveCartLinesPayload?: RemoveCartLinesPayloadResolvers<ContextType>;
+  RequestCartHandoverError?: RequestCartHandoverErrorResolvers<ContextType>;
+  RequestCartHandoverPayload?: RequestCartHandoverPayloadResolvers<ContextType>;
   ShortStockProblem?: ShortStockProblemResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxShare?: TaxShareResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+  TooManyAttemptsError?: TooManyAttemptsErrorResolvers<ContextType>;
   UnknownSkuError?: UnknownSkuErrorResolvers<ContextType>;
   UpdateCartLinesError?: UpdateCartLinesErrorResolvers<ContextType>;
   UpdateCartLinesPayload?: UpdateCartLinesPayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { audited } from '@noline/runtime/testing/audit';
 import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
@@ -13,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 // No index is made, so that what indexes refuse can be planted too.
-const db = () => platform.mongo.db(`${platform.prefix}_cart`);
-const carts = () => db().collection<CartDocument>('carts');
-const audit = () => audited((to) => verifyCarts({ db: db() }, to));
+const db = () => openDatabase(platform.mongo, `${platform.prefix}_cart`);
+const carts = () => driverDb(db()).collection<CartDocument>('carts');
+const audit = () => audited((to) => verifyCarts({ db: db(), now: () => new Date() }, to));
 
 beforeEach(() => carts().deleteMany({}));
 

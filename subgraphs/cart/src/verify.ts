@@ -3,17 +3,19 @@ import type { Audit } from '@noline/runtime/verify';
 import { cartStore, everyCart } from './cart.store.ts';
 import type { CartDocument } from './cart.ts';
 import { faultsOf, notAlone } from './soundness.ts';
+import { verifyCarried, verifyHandovers } from './verify-handovers.ts';
 
 /**
- * Walks through all carts: each in itself, and that nobody has two active ones in a market. Whether the order that a cart
- * names is there, and no checkout is forgotten, the order subgraph looks at.
+ * Walks through all carts: each in itself, and that nobody has two active ones in a market; and through their hand-overs.
+ * Whether the order that a cart names is there, and no checkout is forgotten, the order subgraph looks at.
  */
-export async function verifyCarts({ db }: Pick<SubgraphDeps, 'db'>, audit: Audit): Promise<void> {
+export async function verifyCarts({ db, now }: Pick<SubgraphDeps, 'db' | 'now'>, audit: Audit): Promise<void> {
   for await (const carts of everyCart(db)) {
     audit.checked('carts', carts.length);
     for (const cart of carts) {
       for (const fault of faultsOf(cart)) audit.violated({ ...fault, tenant: cart.tenant, subject: cart._id });
     }
+    await verifyCarried(db, audit, carts, now());
     for (const [tenant, owners] of ownersOf(carts)) {
       const active = await cartStore(db, tenant).activeOf(owners);
       for (const { _id, market } of notAlone(active)) {
@@ -22,6 +24,7 @@ export async function verifyCarts({ db }: Pick<SubgraphDeps, 'db'>, audit: Audit
       }
     }
   }
+  await verifyHandovers(db, audit);
 }
 
 /** The owners of active carts, by tenant. */

@@ -1,11 +1,15 @@
-import { type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { type Database, type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession } from 'mongodb';
 
 /** What customers and staff have in common: a way to sign in. */
 export interface AccountDocument extends TenantDocument {
   externalId?: string;
   email: string;
+  /** Argon2id in the PHC form; empty where nobody can sign in by password. */
   passwordHash: string;
+  /** When somebody last signed in by it, and how often. */
+  signedInAt?: Date;
+  signIns?: number;
   createdAt: Date;
   version: number;
 }
@@ -20,7 +24,7 @@ export const accountIndexes: Index[] = [
 
 /** The accounts of one tenant in one collection. */
 export function accountStore<D extends AccountDocument>(
-  db: Db,
+  db: Database,
   name: 'customers' | 'staff',
   tenant: string,
   session?: ClientSession,
@@ -35,6 +39,17 @@ export function accountStore<D extends AccountDocument>(
     byExternalIds: (ids: readonly string[]): Promise<D[]> => list({ externalId: { $in: ids } }),
     /** Throws a duplicate key error where the e-mail address or the external id is taken. */
     insert: (documents: Omit<D, 'tenant'>[]) => accounts.insertMany(documents),
+    /**
+     * Notes that someone signs in by a password; false where the account has another one by now. It is counted, since a
+     * write that changes nothing would not be in the way of a change of the password at the same time.
+     */
+    async noteSignIn({ _id, passwordHash }: Pick<AccountDocument, '_id' | 'passwordHash'>, signedInAt: Date) {
+      const update = { $set: { signedInAt }, $inc: { signIns: 1 } };
+      return (await accounts.updateOne({ _id, passwordHash }, update)).matchedCount === 1;
+    },
+    /** Gives an account another password; null where it has not the one any more that was checked. */
+    changePassword: ({ _id, passwordHash }: Pick<AccountDocument, '_id' | 'passwordHash'>, next: string) =>
+      accounts.updateAndRead({ _id, passwordHash }, { $set: { passwordHash: next }, $inc: { version: 1 } }),
     /** Changes an account that still has the version it was read with; false where it has not. */
     change: async ({ _id, version }: D, fields: Partial<D>): Promise<boolean> => {
       const { matchedCount } = await accounts.updateOne({ _id, version }, { $set: fields, $inc: { version: 1 } });

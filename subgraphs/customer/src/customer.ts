@@ -1,3 +1,6 @@
+import { hasScope, type Place, type Rights } from '@noline/runtime/rights';
+import type { ConsentStates } from './consent.ts';
+
 /** Someone with an account, as it is stored. */
 export interface CustomerDocument {
   /** `cus_...`. */
@@ -14,17 +17,32 @@ export interface CustomerDocument {
   locale?: string;
   createdAt: Date;
   ordersPlaced: number;
+  /** What this person agrees to now; what was never asked for is absent. */
+  consents?: ConsentStates;
   version: number;
 }
 
-/** Who wants to read: the part of a caller that decides. */
-export interface Reader {
+/** Who wants to read or change something: the part of a caller that decides. */
+export interface Reader extends Rights, Place {
   kind: string;
   id: string;
-  scopes: readonly string[];
   service?: string | undefined;
 }
 
-/** Whether a reader may see what is about one person: that person, staff with the scope, or the platform itself. */
-export const maySee = ({ kind, id, scopes, service }: Reader, personId: string, scope: string): boolean =>
-  Boolean(service) || id === personId || (kind === 'staff' && scopes.includes(scope));
+// Nobody else is given scopes; should it happen all the same, they count for nothing here.
+const withScopes = ['staff', 'partner'];
+
+/** Whether a reader may see what is about one person: that person, staff with the scope where they are, or the platform. */
+export const maySee = (reader: Reader, personId: string, scope: string): boolean =>
+  Boolean(reader.service) ||
+  reader.id === personId ||
+  (withScopes.includes(reader.kind) && hasScope(reader, scope, placeOf(reader)));
+
+/** Customers are at no place of their own: a scope that is bound to a place counts where its holder is. */
+const placeOf = ({ locationId, channel }: Place): Place => ({
+  ...(locationId && { locationId }),
+  ...(channel && { channel }),
+});
+
+/** Whether a caller may change what a customer has: that customer, and whoever may write for all. */
+export const mayChange = (caller: Reader, customerId: string): boolean => maySee(caller, customerId, 'customer:write');

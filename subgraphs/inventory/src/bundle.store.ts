@@ -1,5 +1,5 @@
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { type Database, type Index, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession } from 'mongodb';
 import { type Bundle, type BundleDocument, bundleKey } from './bundle.ts';
 
 const name = 'bundles';
@@ -12,7 +12,7 @@ export const bundleIndexes: Record<string, Index[]> = {
 const turnsOfRows = 16;
 
 /** The bundles of one tenant. */
-export function bundleStore(db: Db, tenant: string, session?: ClientSession) {
+export function bundleStore(db: Database, tenant: string, session?: ClientSession) {
   const bundles = tenantCollection<BundleDocument>(db, name, tenant, session);
   const turns = tenantCollection<BundleDocument>(db, 'bundleTurns', tenant, session);
   return {
@@ -21,8 +21,9 @@ export function bundleStore(db: Db, tenant: string, session?: ClientSession) {
     /** Whether an article is in a bundle. */
     isComponent: async (sku: string): Promise<boolean> =>
       (await bundles.findOne({ 'components.sku': sku }, { projection: { _id: 1 } })) !== null,
-    /** Of transactions that change which articles are bundles, one comes after the other. */
-    takeTurn: () => turns.updateOne({ _id: tenant }, { $inc: { version: 1 } }, true),
+    /** Of transactions that change which articles are bundles, one comes after the other; tells the number of the turn. */
+    takeTurn: async (): Promise<number> =>
+      (await turns.updateAndRead({ _id: tenant }, { $inc: { version: 1 } }, true))?.version ?? 0,
     /** Of transactions that make a bundle of an article, or a new stock row of it, one comes after the other. */
     async takeRowTurns(skus: readonly string[]): Promise<void> {
       for (const turn of new Set(skus.map(rowTurn)))

@@ -5,6 +5,7 @@ import { expireReservations } from './commands/expire-reservations.ts';
 import { openStockDesk } from './commands/write-batch.ts';
 import { makeContext } from './context.ts';
 import { locationIndexes } from './location.store.ts';
+import { eraseCustomers } from './reactions.ts';
 import { reservationIndexes } from './reservation.store.ts';
 import { resolvers } from './resolvers.ts';
 import { stockIndexes } from './stock.store.ts';
@@ -20,6 +21,7 @@ export function inventory(deps: SubgraphDeps): Subgraph {
     context: (caller) => makeContext(deps, desk, caller),
     verify: (audit) => verifyStock(deps, audit),
     indexes: { ...locationIndexes, ...stockIndexes, ...reservationIndexes, ...bundleIndexes },
+    reactions: [eraseCustomers(deps, desk)],
     jobs: [{ name: 'expire-reservations', restMilliseconds: 2_000, step: () => expireReservations(deps, desk) }],
   };
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import type { Counts } from '@noline/runtime/import';
 import { byKey } from '@noline/runtime/loaders';
-import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { type Database, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession } from 'mongodb';
 import type { LocationDocument, Point } from './location.ts';
 
 const name = 'locations';
@@ -35,7 +35,7 @@ interface List {
 }
 
 /** The locations of one tenant. */
-export function locationStore(db: Db, tenant: string, session?: ClientSession) {
+export function locationStore(db: Database, tenant: string, session?: ClientSession) {
   const locations = tenantCollection<LocationDocument>(db, name, tenant, session);
 
   async function byName({ first, after }: List): Promise<Page<Listed>> {
@@ -92,8 +92,8 @@ export function locationStore(db: Db, tenant: string, session?: ClientSession) {
           .map(({ _id }) => _id)
           .toArray(),
       ),
-    byExternalIds: (ids: string[]): Promise<LocationDocument[]> =>
-      locations.find({ externalId: { $in: ids } }).toArray(),
+    byExternalIds: (ids: readonly string[]): Promise<LocationDocument[]> =>
+      inParts(ids, (part) => locations.find({ externalId: { $in: part } }).toArray()),
     /** Stores what differs from what is there, by external id. */
     async putByExternalId(rows: Omit<LocationDocument, '_id' | 'tenant'>[], makeId: () => string): Promise<Counts> {
       const known = byKey(

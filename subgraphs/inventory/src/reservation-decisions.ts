@@ -3,6 +3,7 @@ import { expandLines } from './bundle.ts';
 import {
   allocate,
   type Ending,
+  erasedOwner,
   type FreeRow,
   type Line,
   type ReservationDocument,
@@ -72,6 +73,16 @@ export function endById(book: Book, id: string, wish: Ending, actor: string): De
     status: 'RELEASED' as const,
   };
   return { answer: never, reservations: [never] };
+}
+
+/** Gives a reservation in a store back if it is active, and forgets whose it was. */
+export function eraseOwner(book: Book, id: string, actor: string): Decision<undefined> {
+  const known = book.reservations.get(id);
+  const ended = known && end(book, known, 'release', actor);
+  const hold = ended?.reservation ?? known;
+  if (!hold?.store) return { answer: undefined };
+  const nobodys = { ...hold, store: { ...hold.store, owner: erasedOwner } };
+  return { answer: undefined, ...ended?.changes, reservations: [nobodys] };
 }
 
 const newHold = (

@@ -1,5 +1,5 @@
-import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { type Database, everyTenant, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession } from 'mongodb';
 import {
   claimsOf,
   codeClaim,
@@ -15,7 +15,10 @@ const name = 'reservations';
 const places = Array.from({ length: mostReservations }, (_, place) => place);
 
 export const reservationIndexes: Record<string, Index[]> = {
-  [name]: [{ keys: { expiresAt: 1 }, partial: { status: 'ACTIVE' } }],
+  [name]: [
+    { keys: { expiresAt: 1 }, partial: { status: 'ACTIVE' } },
+    { keys: { 'store.owner': 1, tenant: 1 }, partial: { kind: 'STORE' } },
+  ],
 };
 
 /** A reservation as it was read, undefined where it is new, and as it is to be. */
@@ -41,7 +44,7 @@ const isOpen = (reservation: ReservationDocument | undefined): reservation is St
 const onlyStore = (found: ReservationDocument | null) => (found && isStoreReservation(found) ? found : null);
 
 /** The holds of one tenant. */
-export function reservationStore(db: Db, tenant: string, session?: ClientSession) {
+export function reservationStore(db: Database, tenant: string, session?: ClientSession) {
   const reservations = tenantCollection<ReservationDocument>(db, name, tenant, session);
   const claims = tenantCollection<ClaimDocument>(db, 'reservationClaims', tenant, session);
   const byKeys = (keys: readonly string[]): Promise<ReservationDocument[]> =>
@@ -65,15 +68,12 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
     /** What these persons have reserved in stores and not fetched yet. */
     activeOf: (owners: readonly string[]): Promise<ReservationDocument[]> =>
       claimed(owners.flatMap((owner) => places.map((place) => placeClaim(tenant, { owner, place })))),
-    /** A reservation in a store; of this owner only, where one is named. */
-    atStore: async (id: string, owner?: string): Promise<StoreReservationDocument | null> =>
-      onlyStore(
-        await reservations.findOne({
-          _id: reservationKey(tenant, id),
-          kind: 'STORE',
-          ...(owner !== undefined && { 'store.owner': owner }),
-        }),
-      ),
+    /** All that someone has ever reserved in stores. */
+    allOf: async (owner: string): Promise<StoreReservationDocument[]> =>
+      (await reservations.find({ 'store.owner': owner, kind: 'STORE' }).toArray()).filter(isStoreReservation),
+    /** A reservation in a store. */
+    atStore: async (id: string): Promise<StoreReservationDocument | null> =>
+      onlyStore(await reservations.findOne({ _id: reservationKey(tenant, id), kind: 'STORE' })),
     byPickupCode: async (locationId: string, pickupCode: string): Promise<StoreReservationDocument | null> => {
       const [found] = await claimed([codeClaim(tenant, { locationId, pickupCode })]);
       return onlyStore(found ?? null);
@@ -113,11 +113,10 @@ export function reservationStore(db: Db, tenant: string, session?: ClientSession
 }
 
 /** Active holds of all tenants whose time is over, oldest first: for the sweeper alone. */
-export const overdueReservations = (db: Db, now: Date, limit: number): Promise<ReservationDocument[]> =>
+export const overdueReservations = (db: Database, now: Date, limit: number): Promise<ReservationDocument[]> =>
   findOverdue(db, now).limit(limit).toArray();
 
-const findOverdue = (db: Db, now: Date, session?: ClientSession) =>
-  db
-    .collection<ReservationDocument>(name)
+const findOverdue = (db: Database, now: Date, session?: ClientSession) =>
+  everyTenant<ReservationDocument>(db, name)
     .find({ status: 'ACTIVE', expiresAt: { $lte: now } }, { ...(session && { session }) })
     .sort({ expiresAt: 1 });

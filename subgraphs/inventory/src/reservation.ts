@@ -23,8 +23,12 @@ export const isStoreReservation = (reservation: ReservationDocument): reservatio
 
 export type ReservationStatus = 'ACTIVE' | 'COMMITTED' | 'RELEASED' | 'EXPIRED' | 'RETURNED';
 
+/** Whose a reservation in a store is that was made by someone who is erased. */
+export const erasedOwner = 'erased';
+
 /** What a reservation in a store has besides. */
 export interface StoreHold {
+  /** `cus_` or `gst_` id of who made it; {@link erasedOwner} once that account is erased. */
   owner: string;
   locationId: string;
   lines: StoreLine[];

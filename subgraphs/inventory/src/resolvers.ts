@@ -9,6 +9,7 @@ import { adjustStock } from './commands/adjust-stock.ts';
 import { countStock } from './commands/count-stock.ts';
 import { endReservation } from './commands/end-reservation.ts';
 import { cancelStoreReservation, collectStoreReservation } from './commands/end-store-reservation.ts';
+import { exportReservations } from './commands/export-reservations.ts';
 import { holdForCart } from './commands/hold-for-cart.ts';
 import { putBundle } from './commands/put-bundle.ts';
 import { reserveInStore } from './commands/reserve-in-store.ts';
@@ -80,11 +81,12 @@ async function load(ids: readonly string[], { locations }: Context): Promise<Loc
 /** A location that a stored document names: locations are never deleted. */
 const place = async (id: string, { locations }: Context) => (await locations.load(id)) as LocationDocument;
 
-const readsStock = (caller: Caller): boolean =>
-  Boolean(caller.service) || hasScope(caller, 'stock:read') || hasScope(caller, 'stock:write');
+/** Whether a caller may see the ledger of a location, and what is reserved there. */
+const readsStock = (caller: Caller, { locationId }: { locationId: string }): boolean =>
+  Boolean(caller.service) || ['stock:read', 'stock:write'].some((scope) => hasScope(caller, scope, { locationId }));
 
-function requireStockReader(caller: Caller): void {
-  if (!readsStock(caller)) requireScope(caller, 'stock:read');
+function requireStockReader(caller: Caller, locationId: string): void {
+  if (!readsStock(caller, { locationId })) requireScope(caller, 'stock:read', { locationId });
 }
 
 export const resolvers: Resolvers = {
@@ -97,20 +99,28 @@ export const resolvers: Resolvers = {
     },
     location: (_, { id }, { locations }) => locations.load(checkLocationId(id)),
     stockMovements: (_, { sku, locationId, first, after }, { deps, caller }) => {
-      requireStockReader(caller);
-      checkLocationId(locationId);
+      requireStockReader(caller, checkLocationId(locationId));
       return stockStore(deps.db, caller.tenant).ledger({ sku, locationId, first: pageSize(first), after });
     },
-    storeReservation: (_, { id }, { deps, caller }) => {
+    storeReservation: async (_, { id }, { deps, caller }) => {
       if (!isId('res', id)) throw fault('INVALID_ID', "A reservation's id begins with res_.");
-      return reservationStore(deps.db, caller.tenant).atStore(id, readsStock(caller) ? undefined : caller.id);
+      const found = await reservationStore(deps.db, caller.tenant).atStore(id);
+      return found && (found.store.owner === caller.id || readsStock(caller, found.store)) ? found : null;
     },
     storeReservationByPickupCode: (_, { locationId, pickupCode }, { deps, caller }) => {
-      requireStockReader(caller);
+      requireStockReader(caller, checkLocationId(locationId));
       const code = pickupCode.trim().toUpperCase();
-      return reservationStore(deps.db, caller.tenant).byPickupCode(checkLocationId(locationId), code);
+      return reservationStore(deps.db, caller.tenant).byPickupCode(locationId, code);
     },
     bundle: (_, { sku }, { bundles }) => bundles.load(sku),
+    async locationsNamed(_, { ids, externalIds }, { caller, deps }) {
+      requireService(caller);
+      if (Math.max(ids.length, externalIds.length) > 1_000)
+        throw fault('INVALID_ARGUMENT', 'At most 1,000 locations at a time.');
+      const locations = locationStore(deps.db, caller.tenant);
+      return [...(await locations.byIds(ids)), ...(await locations.byExternalIds(externalIds))];
+    },
+    personalDataInInventory: (_, { customerId }, context) => exportReservations(context, customerId),
     reservationsByIds(_, { ids }, { caller, deps }) {
       requireService(caller);
       if (ids.length > 200) throw fault('INVALID_ARGUMENT', 'At most 200 reservations at a time.');

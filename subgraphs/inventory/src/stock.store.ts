@@ -1,7 +1,7 @@
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
-import { type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db, Filter } from 'mongodb';
+import { type Database, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession, Filter } from 'mongodb';
 import { type MovementDocument, type StockDocument, stockId } from './stock.ts';
 
 export const stockIndexes: Record<string, Index[]> = {
@@ -31,7 +31,7 @@ function behind(after: string): Filter<MovementDocument> {
 }
 
 /** Stock and its ledger, of one tenant. */
-export function stockStore(db: Db, tenant: string, session?: ClientSession) {
+export function stockStore(db: Database, tenant: string, session?: ClientSession) {
   const stock = tenantCollection<StockDocument>(db, 'stock', tenant, session);
   const movements = tenantCollection<MovementDocument>(db, 'movements', tenant, session);
   const keyOf = ({ sku, locationId }: Place) => stockId(tenant, sku, locationId);

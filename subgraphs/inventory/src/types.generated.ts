@@ -391,19 +391,19 @@ export type MovementKind =
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Changes what lies at a location: a delivery, a loss, a correction. Needs the scope `stock:write`. */
+  /** Changes what lies at a location: a delivery, a loss, a correction. Needs the scope `stock:write` there. */
   adjustStock?: Maybe<AdjustStockPayload>;
-  /** Gives a reservation in a store back: by who made it, or by staff with the scope `stock:write`. */
+  /** Gives a reservation in a store back: by who made it, or by staff with the scope `stock:write` at the store. */
   cancelStoreReservation?: Maybe<EndStoreReservationPayload>;
-  /** The customer has fetched what was reserved: the goods are gone. Needs the scope `stock:write`. */
+  /** The customer has fetched what was reserved: the goods are gone. Needs the scope `stock:write` at the store. */
   collectStoreReservation?: Maybe<EndStoreReservationPayload>;
   /** Turns an active reservation into goods gone: what lies there and what is held both sink. One whose time is over becomes EXPIRED instead. Doing it again changes nothing; null where there is none. */
   commitReservation?: Maybe<Reservation>;
-  /** Sets what lies at a location to what was counted there, all lines or none. Needs the scope `stock:write`. */
+  /** Sets what lies at a location to what was counted there, all lines or none. Needs the scope `stock:write` there. */
   countStock?: Maybe<CountStockPayload>;
   /** Sets what is held for a cart to exactly these lines. Where something is short the hold stays as it was. */
   holdForCart: ReserveStockPayload;
-  /** Says what a bundle is made of, or that an article is a bundle no more. Needs the scope `stock:write`. */
+  /** Says what a bundle is made of, or that an article is a bundle no more. Needs the scope `stock:write` everywhere. */
   putBundle?: Maybe<PutBundlePayload>;
   /** Gives an active reservation back; an unknown id can never be reserved under later. Doing it again changes nothing. */
   releaseReservation?: Maybe<Reservation>;
@@ -413,7 +413,7 @@ export type Mutation = {
   reserveStock: ReserveStockPayload;
   /** Takes a sale back before the goods have left: what was committed lies there again, what is active is released; an unknown id can never be reserved under later. Doing it again changes nothing. */
   returnReservation?: Maybe<Reservation>;
-  /** Moves units from one location to another, all lines or none. Needs the scope `stock:write`. */
+  /** Moves units from one location to another, all lines or none. Needs the scope `stock:write` at both. */
   transferStock?: Maybe<TransferStockPayload>;
 };
 
@@ -512,6 +512,15 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Data of one kind that a part of the platform keeps of a person. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The data, as JSON: an object, or a list of them. */
+  json: Scalars['String']['output'];
+  /** What they are about: `account`, `orders`. */
+  name: Scalars['String']['output'];
+};
+
 /** One sellable article; here: how many there are. */
 export type ProductVariant = {
   __typename?: 'ProductVariant';
@@ -560,15 +569,19 @@ export type Query = {
   location?: Maybe<Location>;
   /** Stores and warehouses; nearest first where `near` is given, else by name. */
   locations?: Maybe<LocationConnection>;
+  /** Locations by their ids or by the retailer's own numbers, those that there are; for other subgraphs. */
+  locationsNamed: Array<Location>;
+  /** A customer's reservations in stores as they are stored; for an export of everything. */
+  personalDataInInventory: Array<PersonalData>;
   /** Reservations by their ids, those that there are; for other subgraphs' checks. */
   reservationsByIds: Array<Reservation>;
   /** What is free of these articles over all locations that ship, in the order asked for; for carts. */
   stockBySku: Array<SkuStock>;
-  /** The ledger of an article at a location, newest first. Needs the scope `stock:read` or `stock:write`. */
+  /** The ledger of an article at a location, newest first. Needs the scope `stock:read` or `stock:write` there. */
   stockMovements?: Maybe<StockMovementConnection>;
-  /** A reservation in a store, for who made it and for staff with the scope `stock:read` or `stock:write`. */
+  /** A reservation in a store, for who made it and for staff with the scope `stock:read` or `stock:write` at the store. */
   storeReservation?: Maybe<StoreReservation>;
-  /** The active reservation with this code at a store. Needs the scope `stock:read` or `stock:write`. */
+  /** The active reservation with this code at a store. Needs the scope `stock:read` or `stock:write` there. */
   storeReservationByPickupCode?: Maybe<StoreReservation>;
 };
 
@@ -588,6 +601,17 @@ export type QueryLocationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   near?: InputMaybe<GeoPointInput>;
   radiusKm?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+export type QueryLocationsNamedArgs = {
+  externalIds?: Array<Scalars['String']['input']>;
+  ids?: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryPersonalDataInInventoryArgs = {
+  customerId: Scalars['ID']['input'];
 };
 
 
@@ -1190,6 +1214,7 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpeningHours: ResolverTypeWrapper<OpeningHours>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
   ProductVariant: ResolverTypeWrapper<VariantReferenceModel>;
   PutBundleError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PutBundleError']>;
   PutBundleInput: PutBundleInput;
@@ -1275,6 +1300,7 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   OpeningHours: OpeningHours;
   PageInfo: PageInfo;
+  PersonalData: PersonalData;
   ProductVariant: VariantReferenceModel;
   PutBundleError: ResolversUnionTypes<ResolversParentTypes>['PutBundleError'];
   PutBundleInput: PutBundleInput;
@@ -1505,6 +1531,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType, Partial<ProductVariantAvailabilityArgs>>;
@@ -1524,6 +1555,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   bundle?: Resolver<Maybe<ResolversTypes['Bundle']>, ParentType, ContextType, RequireFields<QueryBundleArgs, 'sku'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'id'>>;
   locations?: Resolver<Maybe<ResolversTypes['LocationConnection']>, ParentType, ContextType, RequireFields<QueryLocationsArgs, 'first'>>;
+  locationsNamed?: Resolver<Array<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationsNamedArgs, 'externalIds' | 'ids'>>;
+  personalDataInInventory?: Resolver<Array<ResolversTypes['PersonalData']>, ParentType, ContextType, RequireFields<QueryPersonalDataInInventoryArgs, 'customerId'>>;
   reservationsByIds?: Resolver<Array<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationsByIdsArgs, 'ids'>>;
   stockBySku?: Resolver<Array<ResolversTypes['SkuStock']>, ParentType, ContextType, RequireFields<QueryStockBySkuArgs, 'skus'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId' | 'sku'>>;
@@ -1718,6 +1751,7 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   OpeningHours?: OpeningHoursResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   PutBundleError?: PutBundleErrorResolvers<ContextType>;
   PutBundlePayload?: PutBundlePayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { testCaller } from '@noline/runtime/testing/platform';
 import { reservationKey } from './reservation.ts';
@@ -41,7 +42,7 @@ async function busyShop() {
   return { shop, ids: { ...ids, store: reserveInStore.reservation.id as string } };
 }
 
-const rows = (name: string) => room.deps.db.collection<{ _id: string }>(name);
+const rows = (name: string) => driverDb(room.deps.db).collection<{ _id: string }>(name);
 
 const found = async ({ tenant }: Shop) =>
   (await room.violations())

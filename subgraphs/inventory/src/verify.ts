@@ -1,4 +1,5 @@
 import { byKey } from '@noline/runtime/loaders';
+import { everyTenant } from '@noline/runtime/mongo';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { transact } from '@noline/runtime/transaction';
 import { type Audit, inBatches } from '@noline/runtime/verify';
@@ -46,7 +47,7 @@ async function walk<T extends { _id: string; tenant: string }>(
   audit: Audit,
   { name, kind, faultsOf, batchSize }: Walk<T>,
 ): Promise<void> {
-  for await (const batch of inBatches<T>(deps.db, name, batchSize)) {
+  for await (const batch of inBatches(everyTenant<T>(deps.db, name), batchSize)) {
     audit.checked(kind, batch.length);
     for (const [tenant, documents] of byKey(batch, (document) => document.tenant)) {
       const faults = await transact(deps, { tenant, id: 'verify' }, ({ session }) =>

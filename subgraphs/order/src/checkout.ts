@@ -37,7 +37,16 @@ export interface ClaimedCart {
   market: string;
   currency: string;
   customerId?: string;
+  /** Whose it is: who orders it, or in whose name it is ordered. */
+  ownerId?: string;
   lines: PricedLine[];
+}
+
+/** In whose name a saga acts, where it is not its beginner's own: in that of whose cart was handed over to staff. */
+export function inNameOf(saga: Saga): string | undefined {
+  if (saga.kind !== 'checkout') return undefined;
+  const { ownerId } = (saga as CheckoutSaga).results.cart ?? {};
+  return ownerId === saga.caller.id ? undefined : ownerId;
 }
 
 const minute = 60_000;
@@ -86,7 +95,7 @@ const toPayment = ({ id, provider, due }: DueTender, authorisedAt: Date): Paymen
 /** The order that a checkout comes to once its money is held and its stock is sold. */
 export function toOrder(checkout: CheckoutSaga, number: string, at: Date): Omit<OrderDocument, 'tenant'> {
   const { orderId, cartId, caller, personal } = checkout;
-  const { customerId = caller.kind === 'customer' ? caller.id : undefined, ...cart } = resultOf(checkout, 'cart');
+  const { customerId, ownerId = caller.id, ...cart } = resultOf(checkout, 'cart');
   const { lines, totals } = resultOf(checkout, 'frozen');
   const authorisedAt = resultOf(checkout, 'authorisedAt');
   return {
@@ -95,7 +104,8 @@ export function toOrder(checkout: CheckoutSaga, number: string, at: Date): Omit<
     ...{ revision: 1, version: 1, status: 'PLACED', fulfilmentStatus: 'UNFULFILLED' },
     cartId,
     reservationId: reservationOf(checkout),
-    buyerId: customerId ?? caller.id,
+    buyerId: ownerId,
+    ...(ownerId !== caller.id && { placedBy: caller.id }),
     ...(customerId && { customerId }),
     channel: cart.channel,
     market: cart.market,

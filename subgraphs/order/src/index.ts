@@ -10,6 +10,7 @@ import type { OrderSettings } from './context.ts';
 import { makeContext } from './context.ts';
 import { orderIndexes } from './order.store.ts';
 import { providers } from './payments/index.ts';
+import { eraseCustomers } from './reactions.ts';
 import { resolvers } from './resolvers.ts';
 import { sagaIndexes } from './saga.store.ts';
 import { verifyOrders } from './verify.ts';
@@ -42,6 +43,7 @@ export const orderWith =
       resolvers: resolvers as Subgraph['resolvers'],
       context: (caller) => makeContext(deps, caller, settings, gate),
       indexes: { ...orderIndexes, ...sagaIndexes },
+      reactions: [eraseCustomers(deps)],
       jobs: [{ name: 'resume-sagas', restMilliseconds: 1_000, step: () => resumeSagas({ deps, settings }) }],
       verify: (audit) => verifyOrders(deps, audit),
     };

@@ -24,7 +24,7 @@ export interface FulfilmentSaga extends OrderSaga {
 
 export interface CancellationSaga extends OrderSaga {
   kind: 'cancellation';
-  reason: string;
+  personal?: FreeText;
 }
 
 export interface RefundSaga extends OrderSaga {
@@ -32,5 +32,10 @@ export interface RefundSaga extends OrderSaga {
   /** Minor units of the order's currency. */
   amount: number;
   currency: string;
+  personal?: FreeText;
+}
+
+/** What somebody has typed may name a person; the order keeps it, and forgets it with its buyer. */
+interface FreeText {
   reason: string;
 }

@@ -1,9 +1,10 @@
 import { type Caller, hasScope } from '@noline/runtime/caller';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
-import { type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, type TenantDocument, tenantCollection } from '@noline/runtime/mongo';
+import { channelsWith } from '@noline/runtime/rights';
 import { inBatches } from '@noline/runtime/verify';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { OrderDocument } from './order.ts';
 
 const name = 'orders';
@@ -17,27 +18,43 @@ export const orderIndexes: Record<string, Index[]> = {
   ],
 };
 
-/** A page of the orders of one customer. */
-export interface OrderPage extends Page<OrderDocument> {
+/** The orders of one customer, of these channels or of all. */
+interface OrderList {
   customerId: string;
+  channels: string[] | undefined;
 }
+
+export interface OrderPage extends Page<OrderDocument>, OrderList {}
 
 /** What can change about an order. */
 export type OrderChanges = Partial<
   Pick<
     OrderDocument,
-    'version' | 'status' | 'fulfilmentStatus' | 'payments' | 'fulfilments' | 'refunds' | 'cancellation' | 'updatedAt'
+    | (
+        | 'version'
+        | 'status'
+        | 'fulfilmentStatus'
+        | 'payments'
+        | 'fulfilments'
+        | 'refunds'
+        | 'cancellation'
+        | 'updatedAt'
+      )
+    | ('buyerId' | 'buyerErasedAt' | 'placedBy' | 'shippingCountry')
   >
 >;
 
-type Reader = Pick<Caller, 'kind' | 'id' | 'scopes' | 'service'>;
+type Reader = Pick<Caller, 'kind' | 'id' | 'scopes' | 'grants' | 'service'>;
 
 /** The orders of all tenants, for verifying them. */
-export const everyOrder = (db: Db): AsyncIterable<OrderDocument[]> => inBatches<OrderDocument>(db, name);
+export const everyOrder = (db: Database): AsyncIterable<OrderDocument[]> =>
+  inBatches(everyTenant<OrderDocument>(db, name));
 
 /** Which orders were answered to keys, in all tenants, for verifying that they are there. */
-export async function* everyAnswer(db: Db): AsyncGenerator<{ tenant: string; orderId: string }[]> {
-  for await (const keys of inBatches<TenantDocument & { result?: { orderId?: string } }>(db, 'idempotency')) {
+export async function* everyAnswer(db: Database): AsyncGenerator<{ tenant: string; orderId: string }[]> {
+  for await (const keys of inBatches(
+    everyTenant<TenantDocument & { result?: { orderId?: string } }>(db, 'idempotency'),
+  )) {
     // The id of a key begins with its tenant.
     yield keys.flatMap(({ _id, result }) =>
       result?.orderId ? [{ tenant: _id.split(':')[0] ?? '', orderId: result.orderId }] : [],
@@ -45,28 +62,31 @@ export async function* everyAnswer(db: Db): AsyncGenerator<{ tenant: string; ord
   }
 }
 
-/** Whether a caller may read every order of the tenant. */
-export const readsAllOrders = (reader: Reader): boolean =>
-  Boolean(reader.service) || hasScope(reader as Caller, 'order:read');
+type Owned = Pick<OrderDocument, 'buyerId' | 'channel'>;
 
-/** The orders that a caller may read: as a filter, so that no row leaves the store that is not theirs. */
-function readable(reader: Reader): { buyerId?: string } {
-  return readsAllOrders(reader) ? {} : { buyerId: reader.id };
-}
+const may = (reader: Reader, scope: string, { buyerId, channel }: Owned): boolean =>
+  Boolean(reader.service) || buyerId === reader.id || hasScope(reader, scope, { channel });
 
 /** Whether a caller may take an order back. */
-export const mayCancel = (caller: Reader, { buyerId }: Pick<OrderDocument, 'buyerId'>): boolean =>
-  Boolean(caller.service) || buyerId === caller.id || hasScope(caller as Caller, 'order:write');
+export const mayCancel = (caller: Reader, order: Owned): boolean => may(caller, 'order:write', order);
+
+/** The channels of which a caller may list a customer's orders; undefined: all. */
+export const channelsToList = (reader: Reader, customerId: string): string[] | undefined =>
+  reader.service || (reader.kind === 'customer' && reader.id === customerId)
+    ? undefined
+    : channelsWith(reader, 'order:read');
 
 /** The orders of one tenant. */
-export function orderStore(db: Db, tenant: string, session?: ClientSession) {
+export function orderStore(db: Database, tenant: string, session?: ClientSession) {
   const orders = tenantCollection<OrderDocument>(db, name, tenant, session);
   return {
     /** For commands, which have checked the caller's right; what is shown to callers goes through `readableBy`. */
     one: (id: string): Promise<OrderDocument | null> => orders.findOne({ _id: id }),
     /** Those of these orders that the caller may read. */
-    readableBy: (reader: Reader, ids: readonly string[]): Promise<OrderDocument[]> =>
-      orders.find({ _id: { $in: [...ids] }, ...readable(reader) }).toArray(),
+    async readableBy(reader: Reader, ids: readonly string[]): Promise<OrderDocument[]> {
+      const found = await orders.find({ _id: { $in: [...ids] } }).toArray();
+      return found.filter((order) => may(reader, 'order:read', order));
+    },
     byIds: (ids: readonly string[]): Promise<OrderDocument[]> => orders.find({ _id: { $in: [...ids] } }).toArray(),
     byCarts: (cartIds: readonly string[]): Promise<OrderDocument[]> =>
       orders.find({ cartId: { $in: [...cartIds] } }).toArray(),
@@ -74,22 +94,40 @@ export function orderStore(db: Db, tenant: string, session?: ClientSession) {
     hasNumber: async (number: string): Promise<boolean> =>
       (await orders.findOne({ number }, { projection: { _id: 1 } })) !== null,
     insert: (order: Omit<OrderDocument, 'tenant'>) => orders.insertOne(order),
-    /** Changes an order on the revision that was read; false where it has another one. */
-    async change({ _id, revision }: Pick<OrderDocument, '_id' | 'revision'>, set: OrderChanges): Promise<boolean> {
-      return (await orders.updateOne({ _id, revision }, { $set: set, $inc: { revision: 1 } })).matchedCount === 1;
+    /**
+     * Changes an order on the revision that was read; false where it has another one.
+     *
+     * @param gone fields that it has no more
+     */
+    async change(
+      { _id, revision }: Pick<OrderDocument, '_id' | 'revision'>,
+      set: OrderChanges,
+      gone: readonly ('customerId' | 'shippingAddress')[] = [],
+    ): Promise<boolean> {
+      const $unset = Object.fromEntries(gone.map((field): [string, ''] => [field, '']));
+      const update = { $set: set, $inc: { revision: 1 }, ...(gone.length > 0 && { $unset }) };
+      return (await orders.updateOne({ _id, revision }, update)).matchedCount === 1;
     },
+    /** All that a customer ever placed, newest first. */
+    allOfCustomer: (customerId: string): Promise<OrderDocument[]> =>
+      orders.find({ customerId }, { sort: { placedAt: -1, _id: -1 } }).toArray(),
+    openOfCustomer: (customerId: string): Promise<number> => orders.count({ customerId, status: 'PLACED' }),
     /** Newest first. Throws INVALID_CURSOR. */
-    async ofCustomer(customerId: string, first: number, after: string | null | undefined): Promise<OrderPage> {
+    async ofCustomer(
+      { customerId, channels }: OrderList,
+      first: number,
+      after: string | null | undefined,
+    ): Promise<OrderPage> {
       const found: OrderDocument[] = [];
       for (const part of after ? behind(after) : [{}]) {
         const limit = first + 1 - found.length;
         if (limit < 1) break;
         const sort = { placedAt: -1, _id: -1 } as const;
-        found.push(...(await orders.find({ customerId, ...part }, { sort, limit }).toArray()));
+        found.push(...(await orders.find({ ...listed({ customerId, channels }), ...part }, { sort, limit }).toArray()));
       }
       return {
         ...toPage(found, first, after, ({ placedAt, _id }) => [placedAt.toISOString(), _id]),
-        customerId,
+        ...{ customerId, channels },
       };
     },
     countsOfCustomers: async (ids: readonly string[]): Promise<{ customerId: string; count: number }[]> => {
@@ -101,9 +139,14 @@ export function orderStore(db: Db, tenant: string, session?: ClientSession) {
       const counts = new Map(found.map(({ _id, count }) => [_id, count]));
       return ids.map((customerId) => ({ customerId, count: counts.get(customerId) ?? 0 }));
     },
-    countOfCustomer: (customerId: string): Promise<number> => orders.count({ customerId }),
+    countOfCustomer: (list: OrderList): Promise<number> => orders.count(listed(list)),
   };
 }
+
+const listed = ({ customerId, channels }: OrderList) => ({
+  customerId,
+  ...(channels && { channel: { $in: channels } }),
+});
 
 /** What lies behind a cursor, in parts that follow each other: for an `$or` of them a bundled server reads all orders. */
 function behind(after: string): [sameMoment: object, before: object] {

@@ -19,14 +19,20 @@ export interface OrderDocument {
   cartId: string;
   /** The hold by which its goods were sold: `res_...`. */
   reservationId: string;
-  /** `gst_` or `cus_` id of whom it belongs to. */
+  /** `gst_` or `cus_` id of whom it belongs to; {@link erasedBuyer} once that account is erased. */
   buyerId: string;
-  /** Absent for a guest's. */
+  /** Since when it is: what else is personal goes when the order is finished. */
+  buyerErasedAt?: Date;
+  /** The member of staff who placed it, where the buyer's cart was handed over; absent where it was the buyer. */
+  placedBy?: string;
+  /** Absent for a guest's, and for one whose buyer is erased. */
   customerId?: string;
   channel: string;
   market: string;
   currency: string;
   shippingAddress?: Address;
+  /** What tax law asks for of an address that is erased. */
+  shippingCountry?: string;
   lines: OrderLine[];
   totals: Totals;
   payments: PaymentRecord[];
@@ -36,6 +42,9 @@ export interface OrderDocument {
   placedAt: Date;
   updatedAt: Date;
 }
+
+/** Whose an order is that was placed by someone who is erased. */
+export const erasedBuyer = 'erased';
 
 /** Units of one article in an order. */
 export interface OrderLine {

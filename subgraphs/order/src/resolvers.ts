@@ -1,15 +1,16 @@
-import { type Caller, requireService } from '@noline/runtime/caller';
+import { requireService } from '@noline/runtime/caller';
 import { pageSize } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { toMoney, toTaxedMoney } from '@noline/runtime/money';
 import type { StreamEntry } from '@noline/runtime/streams';
 import { cancelOrder } from './commands/cancel-order.ts';
+import { exportOrders } from './commands/export-orders.ts';
 import { fulfilOrder } from './commands/fulfil-order.ts';
 import { placeOrder } from './commands/place-order.ts';
 import { refundOrder } from './commands/refund-order.ts';
 import type { Context } from './context.ts';
-import { orderStore, readsAllOrders } from './order.store.ts';
+import { channelsToList, orderStore } from './order.store.ts';
 import { fulfilledOf, type OrderDocument, paymentStatusOf } from './order.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -24,9 +25,6 @@ function checkOrderId(id: string): string {
 const fresh = async ({ deps, caller }: Context, id: string): Promise<OrderDocument | null> =>
   (await orderStore(deps.db, caller.tenant).readableBy(caller, [id]))[0] ?? null;
 
-const mayList = (caller: Caller, customerId: string): boolean =>
-  isId('cus', customerId) && (readsAllOrders(caller) || (caller.kind === 'customer' && caller.id === customerId));
-
 /** A fulfilment is shown once its money is captured. */
 const handedOver = (fulfilments: OrderDocument['fulfilments']) =>
   fulfilments.flatMap(({ fulfilledAt, ...fulfilment }) => (fulfilledAt ? [{ ...fulfilment, fulfilledAt }] : []));
@@ -38,6 +36,11 @@ export const resolvers: Resolvers = {
       requireService(caller);
       if (customerIds.length > mostCounted) throw fault('INVALID_ARGUMENT', `Give at most ${mostCounted} customers.`);
       return orderStore(deps.db, caller.tenant).countsOfCustomers(customerIds);
+    },
+    personalDataInOrder: (_, { customerId }, context) => exportOrders(context, customerId),
+    openOrderCount: (_, { customerId }, { deps, caller }) => {
+      requireService(caller);
+      return orderStore(deps.db, caller.tenant).openOfCustomer(customerId);
     },
   },
   Mutation: {
@@ -67,7 +70,9 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }: { id: string }, { orders }: Context) => (isId('ord', id) ? orders.load(id) : null),
     id: ({ _id }) => _id,
     paymentStatus: paymentStatusOf,
+    placedBy: ({ placedBy, buyerId }) => placedBy ?? buyerId,
     customer: ({ customerId }) => (customerId ? { id: customerId } : null),
+    shippingCountry: ({ shippingCountry, shippingAddress }) => shippingCountry ?? shippingAddress?.country ?? null,
     lines({ lines, currency, fulfilments }) {
       const units = fulfilledOf(handedOver(fulfilments));
       return lines.map((line) => ({ ...line, currency, fulfilledQuantity: units.get(line.id) ?? 0 }));
@@ -97,10 +102,13 @@ export const resolvers: Resolvers = {
   },
   Customer: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),
-    orders: ({ id }, { first, after }, { deps, caller }) =>
-      mayList(caller, id) ? orderStore(deps.db, caller.tenant).ofCustomer(id, pageSize(first), after) : null,
+    orders({ id: customerId }, { first, after }, { deps, caller }) {
+      const channels = channelsToList(caller, customerId);
+      if (!isId('cus', customerId) || channels?.length === 0) return null;
+      return orderStore(deps.db, caller.tenant).ofCustomer({ customerId, channels }, pageSize(first), after);
+    },
   },
   OrderConnection: {
-    totalCount: ({ customerId }, _, { deps, caller }) => orderStore(deps.db, caller.tenant).countOfCustomer(customerId),
+    totalCount: (page, _, { deps, caller }) => orderStore(deps.db, caller.tenant).countOfCustomer(page),
   },
 };

@@ -1,6 +1,6 @@
-import { type Index, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
 import { inBatches } from '@noline/runtime/verify';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { furthestDue, hasEnded, isDue, leaseMilliseconds, type Saga, type SagaPhase } from './saga.ts';
 
 const name = 'sagas';
@@ -20,10 +20,13 @@ const later = (now: Date, milliseconds: number): Date => new Date(now.getTime() 
  * Open sagas of all tenants that nobody runs, longest waiting first: for the job that takes them up. Two look-ups, since
  * the bundled servers use the index for neither half of an `$or`, and the sagas of a month would be read each time.
  */
-export async function dueSagas(db: Db, now: Date, limit: number): Promise<Pick<Saga, '_id' | 'tenant' | 'kind'>[]> {
+export async function dueSagas(
+  db: Database,
+  now: Date,
+  limit: number,
+): Promise<Pick<Saga, '_id' | 'tenant' | 'kind'>[]> {
   const find = (dueAt: object, most: number) =>
-    db
-      .collection<Saga>(name)
+    everyTenant<Saga>(db, name)
       .find({ open: true, dueAt }, { projection: { tenant: 1, kind: 1 } })
       .sort({ dueAt: 1 })
       .limit(most)
@@ -35,10 +38,10 @@ export async function dueSagas(db: Db, now: Date, limit: number): Promise<Pick<S
 }
 
 /** The sagas of all tenants, for verifying them. */
-export const everySaga = (db: Db): AsyncIterable<Saga[]> => inBatches<Saga>(db, name);
+export const everySaga = (db: Database): AsyncIterable<Saga[]> => inBatches(everyTenant<Saga>(db, name));
 
 /** The sagas of one tenant. Whoever holds a saga writes it, on the revision that was decided on. */
-export function sagaStore<S extends Saga = Saga>(db: Db, tenant: string, session?: ClientSession) {
+export function sagaStore<S extends Saga = Saga>(db: Database, tenant: string, session?: ClientSession) {
   const sagas = tenantCollection<Saga>(db, name, tenant, session);
   const one = (id: string) => sagas.findOne({ _id: id }) as Promise<S | null>;
   return {

@@ -40,8 +40,11 @@ export type SagaPhase = 'RUNNING' | 'UNDOING' | 'DONE' | 'GIVEN_UP';
 
 /** Who began it: all that another process needs to go on in this person's name. */
 export interface StoredCaller {
-  kind: 'anonymous' | 'guest' | 'customer' | 'staff';
+  kind: 'anonymous' | 'guest' | 'customer' | 'staff' | 'device' | 'partner' | 'service';
   id: string;
+  client: 'shop' | 'app' | 'till' | 'kiosk' | 'tv' | 'iot' | 'partner' | 'other';
+  sessionId?: string | undefined;
+  deviceId?: string | undefined;
   tenant: string;
   channel: string;
   market: string;

@@ -86,6 +86,30 @@ it.each([
   expect(invariantsOf(faultsOf(broken(path, value)))).toContain(invariant);
 });
 
+describe('the order of an erased buyer', () => {
+  const { refunds } = sound;
+  const erased: OrderDocument = { ...sound, buyerId: 'erased', buyerErasedAt: at };
+  const finished: OrderDocument = {
+    ...erased,
+    status: 'COMPLETED',
+    refunds: refunds.map((one) => ({ ...one, reason: '' })),
+  };
+  const shippingAddress = { street: 'Weg 1', city: 'Berlin', country: 'DE' };
+  const nobodys = "the order of an erased buyer is nobody's";
+  const cleared = 'a finished order of an erased buyer has no address and no texts';
+  const found = (order: OrderDocument) =>
+    invariantsOf(faultsOf(order)).filter((invariant) => invariant.includes('erased'));
+
+  it('is nobody’s at once, and keeps its address until it is finished', () => {
+    expect(found({ ...erased, shippingAddress })).toEqual([]);
+    expect(found(finished)).toEqual([]);
+    expect(found({ ...erased, buyerId: 'cus_1' })).toEqual([nobodys]);
+    expect(found({ ...erased, customerId: 'cus_1' })).toEqual([nobodys]);
+    expect(found({ ...finished, shippingAddress })).toEqual([cleared]);
+    expect(found({ ...finished, refunds })).toEqual([cleared]);
+  });
+});
+
 describe('the books of a provider', () => {
   const booked = { state: 'AUTHORISED', amounts: { authorised: 5_248, captured: 1_999, refunded: 500, voided: 0 } };
   const faults = (amounts: Partial<typeof booked.amounts>) =>

@@ -1,5 +1,5 @@
 import { worthOf } from './fulfilment.ts';
-import { fulfilledOf, type OrderDocument, type OrderLine, sumOf } from './order.ts';
+import { erasedBuyer, fulfilledOf, type OrderDocument, type OrderLine, sumOf } from './order.ts';
 import type { Amounts } from './payment.ts';
 
 /** An invariant of orders that one of them breaks, and how. */
@@ -17,7 +17,23 @@ export const faultsOf = (order: OrderDocument): Fault[] => [
   ...totalFaults(order),
   ...paymentFaults(order),
   ...stateFaults(order),
+  ...erasureFaults(order),
 ];
+
+function erasureFaults({ status, buyerId, buyerErasedAt, customerId, ...rest }: OrderDocument): Fault[] {
+  if (!buyerErasedAt) return [];
+  const { shippingAddress, refunds, cancellation } = rest;
+  const texts = [...refunds, ...(cancellation ? [cancellation] : [])].filter(({ reason }) => reason !== '');
+  const unlinked = buyerId === erasedBuyer && customerId === undefined;
+  return [
+    ...unless(unlinked, "the order of an erased buyer is nobody's", `${buyerId}, ${customerId}`),
+    ...unless(
+      status === 'PLACED' || (!shippingAddress && texts.length === 0),
+      'a finished order of an erased buyer has no address and no texts',
+      `${status}, ${shippingAddress ? 'an address' : 'no address'}, ${texts.length} texts`,
+    ),
+  ];
+}
 
 function totalFaults({ lines, totals: { quantity, total, taxes } }: OrderDocument): Fault[] {
   const [gross, net, tax] = [

@@ -84,7 +84,7 @@ export type Cancellation = {
   __typename?: 'Cancellation';
   /** When. */
   cancelledAt: Scalars['DateTime']['output'];
-  /** Why, in the words of who did it. */
+  /** Why, in the words of who did it; empty once the buyer is erased. */
   reason: Scalars['String']['output'];
 };
 
@@ -115,7 +115,7 @@ export type Customer = {
   __typename?: 'Customer';
   /** `cus_...`. */
   id: Scalars['ID']['output'];
-  /** Orders, newest first; for the customer and for staff with the scope `order:read`. */
+  /** Orders, newest first; for the customer, and those of the channels where staff have the scope `order:read`. */
   orders?: Maybe<OrderConnection>;
 };
 
@@ -196,6 +196,17 @@ export type FulfilmentStatus =
   /** Nothing is handed over. */
   | 'UNFULFILLED';
 
+/** The hand-over by which the caller could use the cart is over, or it was accepted at another device. */
+export type HandoverEndedError = UserError & {
+  __typename?: 'HandoverEndedError';
+  /** `HANDOVER_ENDED`. */
+  code: Scalars['String']['output'];
+  /** How to go on. */
+  message: Scalars['String']['output'];
+  /** Where in the input the cart is named. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** The idempotency key was used before with another input. */
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -258,14 +269,17 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Takes an order back of which nothing is handed over yet: stock and money are given back. For its buyer, and for staff
-   * with the scope `order:write`.
+   * with the scope `order:write` in its channel.
    */
   cancelOrder?: Maybe<CancelOrderPayload>;
-  /** Hands goods over, all or some, and captures the money for them. Needs the scope `order:write`. */
+  /** Hands goods over, all or some, and captures the money for them. Needs the scope `order:write` in its channel. */
   fulfilOrder?: Maybe<FulfilOrderPayload>;
-  /** Turns a cart into an order: holds the stock, has the payment authorised, and says so to every screen; all or nothing. */
+  /**
+   * Turns a cart into an order: holds the stock, has the payment authorised, and says so to every screen; all or nothing. For
+   * the one whose cart it is, and for the member of staff to whom it is handed over; the order is its owner's in any case.
+   */
   placeOrder?: Maybe<PlaceOrderPayload>;
-  /** Pays money back, never more than was captured. Needs the scope `order:refund`. */
+  /** Pays money back, never more than was captured. Needs the scope `order:refund` in its channel. */
   refundOrder?: Maybe<RefundOrderPayload>;
 };
 
@@ -309,7 +323,7 @@ export type Order = {
   channel: Scalars['String']['output'];
   /** The currency of all its amounts. */
   currency: Scalars['CurrencyCode']['output'];
-  /** Whose it is; null for a guest's. */
+  /** Whose it is; null for a guest's, and once that account is erased. */
   customer?: Maybe<Customer>;
   /** Where its goods are. */
   fulfilmentStatus: FulfilmentStatus;
@@ -329,10 +343,17 @@ export type Order = {
   payments: Array<Payment>;
   /** When it was placed. */
   placedAt: Scalars['DateTime']['output'];
+  /**
+   * Who placed it: the id of its buyer, or `stf_...` where the cart was handed over to a member of staff who ordered it in the
+   * buyer's name.
+   */
+  placedBy: Scalars['ID']['output'];
   /** What was paid back, oldest first; not what a cancellation gave back. */
   refunds: Array<Refund>;
-  /** Where it goes; null where it is carried out of a store. */
+  /** Where it goes; null where it is carried out of a store, and once its buyer is erased and the order is finished. */
   shippingAddress?: Maybe<Address>;
+  /** The country that it goes to, two letters of ISO 3166-1; null where it is carried out of a store. */
+  shippingCountry?: Maybe<Scalars['String']['output']>;
   /** Where the order is in its life. */
   status: OrderStatus;
   /** What it came to. */
@@ -502,8 +523,17 @@ export type PaymentStatus =
   /** It was given back before any of it was ours. */
   | 'VOIDED';
 
+/** Data of one kind that a part of the platform keeps of a person. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The data, as JSON: an object, or a list of them. */
+  json: Scalars['String']['output'];
+  /** What they are about: `account`, `orders`. */
+  name: Scalars['String']['output'];
+};
+
 /** What can keep an order from being placed. */
-export type PlaceOrderError = CartClosedError | CartNotReadyError | IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError | PaymentFailedError | TotalChangedError;
+export type PlaceOrderError = CartClosedError | CartNotReadyError | HandoverEndedError | IdempotencyKeyReusedError | InsufficientStockError | InvalidInputError | NotFoundError | PaymentFailedError | TotalChangedError;
 
 /** What to order and how to pay. */
 export type PlaceOrderInput = {
@@ -537,10 +567,19 @@ export type ProductVariant = {
 
 export type Query = {
   __typename?: 'Query';
-  /** One order by its id, for its buyer and for staff with the scope `order:read`. */
+  /** How many orders of a customer are not finished. */
+  openOrderCount: Scalars['Int']['output'];
+  /** One order by its id, for its buyer and for staff with the scope `order:read` in its channel. */
   order?: Maybe<Order>;
   /** How many orders each of these customers has placed, in the order asked for; to verify that each was told of. */
   orderCounts: Array<CustomerOrderCount>;
+  /** Orders of a customer as they are stored; for an export of everything. */
+  personalDataInOrder: Array<PersonalData>;
+};
+
+
+export type QueryOpenOrderCountArgs = {
+  customerId: Scalars['ID']['input'];
 };
 
 
@@ -553,6 +592,11 @@ export type QueryOrderCountsArgs = {
   customerIds: Array<Scalars['ID']['input']>;
 };
 
+
+export type QueryPersonalDataInOrderArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
 /** Money paid back. */
 export type Refund = {
   __typename?: 'Refund';
@@ -560,7 +604,7 @@ export type Refund = {
   amount: Money;
   /** `rfd_...`. */
   id: Scalars['ID']['output'];
-  /** Why, in the words of who did it. */
+  /** Why, in the words of who did it; empty once the buyer is erased. */
   reason: Scalars['String']['output'];
   /** When the providers had paid it; null as long as they have not. */
   refundedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -802,6 +846,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PlaceOrderError:
     | ( CartClosedError & { __typename: 'CartClosedError' } )
     | ( CartNotReadyError & { __typename: 'CartNotReadyError' } )
+    | ( HandoverEndedError & { __typename: 'HandoverEndedError' } )
     | ( IdempotencyKeyReusedError & { __typename: 'IdempotencyKeyReusedError' } )
     | ( InsufficientStockError & { __typename: 'InsufficientStockError' } )
     | ( InvalidInputError & { __typename: 'InvalidInputError' } )
@@ -823,6 +868,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( CartClosedError )
     | ( CartNotReadyError )
+    | ( HandoverEndedError )
     | ( IdempotencyKeyReusedError )
     | ( InsufficientStockError )
     | ( InvalidInputError )
@@ -860,6 +906,7 @@ export type ResolversTypes = {
   FulfilledLine: ResolverTypeWrapper<FulfilledLine>;
   Fulfilment: ResolverTypeWrapper<Fulfilment>;
   FulfilmentStatus: FulfilmentStatus;
+  HandoverEndedError: ResolverTypeWrapper<HandoverEndedError>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -883,6 +930,7 @@ export type ResolversTypes = {
   PaymentFailedError: ResolverTypeWrapper<PaymentFailedError>;
   PaymentInput: PaymentInput;
   PaymentStatus: PaymentStatus;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
   PlaceOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderError']>;
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversTypes['PlaceOrderError']>, order?: Maybe<ResolversTypes['Order']> }>;
@@ -926,6 +974,7 @@ export type ResolversParentTypes = {
   FulfilOrderPayload: Omit<FulfilOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['FulfilOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
   FulfilledLine: FulfilledLine;
   Fulfilment: Fulfilment;
+  HandoverEndedError: HandoverEndedError;
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   InsufficientStockError: InsufficientStockError;
   InvalidInputError: InvalidInputError;
@@ -947,6 +996,7 @@ export type ResolversParentTypes = {
   Payment: Payment;
   PaymentFailedError: PaymentFailedError;
   PaymentInput: PaymentInput;
+  PersonalData: PersonalData;
   PlaceOrderError: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderError'];
   PlaceOrderInput: PlaceOrderInput;
   PlaceOrderPayload: Omit<PlaceOrderPayload, 'errors' | 'order'> & { errors: Array<ResolversParentTypes['PlaceOrderError']>, order?: Maybe<ResolversParentTypes['Order']> };
@@ -1042,6 +1092,13 @@ export type FulfilmentResolvers<ContextType = Context, ParentType extends Resolv
   lines?: Resolver<Array<ResolversTypes['FulfilledLine']>, ParentType, ContextType>;
 };
 
+export type HandoverEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoverEndedError'] = ResolversParentTypes['HandoverEndedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1109,8 +1166,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   paymentStatus?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   payments?: Resolver<Array<ResolversTypes['Payment']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
+  shippingCountry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1184,8 +1243,13 @@ export type PaymentFailedErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PlaceOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderError'] = ResolversParentTypes['PlaceOrderError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'PaymentFailedError' | 'TotalChangedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'HandoverEndedError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'PaymentFailedError' | 'TotalChangedError', ParentType, ContextType>;
 };
 
 export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
@@ -1198,8 +1262,10 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  openOrderCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<QueryOpenOrderCountArgs, 'customerId'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderCounts?: Resolver<Array<ResolversTypes['CustomerOrderCount']>, ParentType, ContextType, RequireFields<QueryOrderCountsArgs, 'customerIds'>>;
+  personalDataInOrder?: Resolver<Array<ResolversTypes['PersonalData']>, ParentType, ContextType, RequireFields<QueryPersonalDataInOrderArgs, 'customerId'>>;
 };
 
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -1260,7 +1326,7 @@ export type UnknownSkuErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'PaymentFailedError' | 'RefundExceedsPaymentError' | 'TotalChangedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartClosedError' | 'CartNotReadyError' | 'HandoverEndedError' | 'IdempotencyKeyReusedError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError' | 'OrderStateError' | 'PaymentFailedError' | 'RefundExceedsPaymentError' | 'TotalChangedError' | 'UnknownSkuError' | 'VersionConflictError', ParentType, ContextType>;
 };
 
 export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
@@ -1286,6 +1352,7 @@ export type Resolvers<ContextType = Context> = {
   FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
   FulfilledLine?: FulfilledLineResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
+  HandoverEndedError?: HandoverEndedErrorResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -1304,6 +1371,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentFailedError?: PaymentFailedErrorResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   PlaceOrderError?: PlaceOrderErrorResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;

@@ -75,11 +75,12 @@ it('names each order that is not what others have of it, and money that no order
     await db().collection<OrderDocument>('orders').updateOne({ _id: order._id }, update);
     return order._id;
   };
-  const [total, captured, stock, cart, fewer] = [
+  const [total, captured, stock, cart, buyer, fewer] = [
     await plant({ $inc: { 'totals.total.gross': 1, 'payments.0.amount': 1 } }),
     await plant({ $set: { 'payments.0.captured': 5, 'payments.0.status': 'PARTIALLY_CAPTURED' } }),
     await plant({ $set: { reservationId: newId('res') } }),
     await plant({ $set: { cartId: newId('crt') } }),
+    await plant({ $set: { buyerId: newId('stf') } }),
     (await ordered(tenant)).order,
   ];
   shop.neighbours.holds.get(fewer.reservationId)?.lines.pop();
@@ -103,8 +104,10 @@ it('names each order that is not what others have of it, and money that no order
     'what is sold is what was ordered',
   ]);
   expect(named(cart)).toEqual(['the cart of an order is ordered by it']);
+  const foreign = 'an order is that of whose cart it was';
+  expect(named(buyer)).toEqual([foreign]);
   expect(named(fewer._id)).toEqual(['what is sold is what was ordered', 'a cart gives one order']);
-  expect(named(twin._id)).toEqual(['the cart of an order is ordered by it', 'a cart gives one order']);
+  expect(named(twin._id)).toEqual(['the cart of an order is ordered by it', foreign, 'a cart gives one order']);
   expect(named(lost)).toEqual(['money that a provider holds belongs to an order']);
   expect(new Set(violations.map((one) => one.tenant))).toEqual(new Set([tenant]));
 });

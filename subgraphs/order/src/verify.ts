@@ -123,6 +123,12 @@ async function orderFaults(deps: Deps, tenant: string, ids: readonly string[]): 
               found: `${cartId} is ${claim?.status}, ${claim?.orderId}`,
             },
           ]),
+      ...unless(
+        // Who is erased goes from here and from there, each in its time.
+        !claim || claim.ownerId === order.buyerId || order.buyerErasedAt !== undefined,
+        'an order is that of whose cart it was',
+        `${order.buyerId}, and the cart of ${claim?.ownerId}`,
+      ),
       ...others.map(({ _id }) => ({ invariant: 'a cart gives one order', found: `${cartId} also gave ${_id}` })),
     ];
     return faults.map((fault) => ({ ...fault, subject }));

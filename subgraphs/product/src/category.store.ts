@@ -1,6 +1,6 @@
 import type { Translated } from '@noline/runtime/locale';
-import { type Index, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
-import type { ClientSession, Db } from 'mongodb';
+import { type Database, type Index, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
+import type { ClientSession } from 'mongodb';
 import type { CategoryDocument } from './category.ts';
 
 const name = 'categories';
@@ -11,7 +11,7 @@ export const categoryIndexes: Record<string, Index[]> = {
 };
 
 /** The categories of one tenant. */
-export function categoryStore(db: Db, tenant: string, session?: ClientSession) {
+export function categoryStore(db: Database, tenant: string, session?: ClientSession) {
   const categories = tenantCollection<CategoryDocument>(db, name, tenant, session);
   return {
     byIds: (ids: readonly string[]): Promise<CategoryDocument[]> =>

@@ -7,7 +7,7 @@ import type { CategoryDocument } from './category.ts';
 import type { Sale } from './price.ts';
 import { type ProductStore, productStore } from './product.store.ts';
 import { type ProductDocument, type VariantOf, variantsBy } from './product.ts';
-import type { SearchStore } from './search.store.ts';
+import type { Search, SearchStore } from './search.store.ts';
 
 /** What the resolvers of one operation share. */
 export interface Context {
@@ -18,7 +18,7 @@ export interface Context {
   /** Where and when the caller buys. */
   sale: Sale;
   store: ProductStore;
-  search: SearchStore;
+  search: Search;
   products: DataLoader<string, ProductDocument | null>;
   variantsById: DataLoader<string, VariantOf | null>;
   variantsBySku: DataLoader<string, VariantOf | null>;
@@ -53,7 +53,7 @@ export function makeContext(deps: SubgraphDeps, search: SearchStore, caller: Cal
     locales,
     sale: { channel, market, currency, at: deps.now() },
     store,
-    search,
+    search: search.of(caller.tenant),
     products: one(store.byIds, ({ _id }) => _id),
     variantsById: variants(store.byVariantIds, 'id'),
     variantsBySku: variants(store.bySkus, 'sku'),

@@ -1,9 +1,9 @@
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
-import { type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
 import { inBatches } from '@noline/runtime/verify';
-import type { ClientSession, Db, FindCursor } from 'mongodb';
+import type { ClientSession, FindCursor } from 'mongodb';
 import type { ProductDocument } from './product.ts';
 
 const name = 'products';
@@ -31,6 +31,8 @@ export type Keys = Pick<ProductDocument, 'skus' | 'gtins' | 'slugValues'>;
 export type KeyHolder = Keys & Pick<ProductDocument, '_id' | 'externalId'>;
 
 interface List {
+  /** In the assortment of this channel. */
+  channel: string;
   /** In it or below it. */
   categoryId?: string;
   brands?: readonly string[];
@@ -54,9 +56,11 @@ export function newestAfter(after: string | null | undefined): string | undefine
 }
 
 /** The products of one tenant. */
-export function productStore(db: Db, tenant: string, session?: ClientSession) {
+export function productStore(db: Database, tenant: string, session?: ClientSession) {
   const products = tenantCollection<ProductDocument>(db, name, tenant, session);
-  const matching = ({ categoryId, brands }: List) => ({
+  const matching = ({ channel, categoryId, brands }: List) => ({
+    // Null: where it is absent.
+    channels: { $in: [null as unknown as string, channel] },
     ...(categoryId !== undefined && { categoryPath: categoryId }),
     ...(brands?.length && { brand: { $in: [...brands] } }),
   });
@@ -115,15 +119,16 @@ export function productStore(db: Db, tenant: string, session?: ClientSession) {
 export type ProductStore = ReturnType<typeof productStore>;
 
 /** All products of all tenants, for building the index anew. */
-export const everyProduct = (db: Db): FindCursor<ProductDocument> => db.collection<ProductDocument>(name).find({});
+export const everyProduct = (db: Database): FindCursor<ProductDocument> =>
+  everyTenant<ProductDocument>(db, name).find({});
 
 /** The same for verifying them, in batches. */
-export const everyBatch = (db: Db): AsyncIterable<ProductDocument[]> => inBatches<ProductDocument>(db, name);
+export const everyBatch = (db: Database): AsyncIterable<ProductDocument[]> =>
+  inBatches(everyTenant<ProductDocument>(db, name));
 
 /** Products of all tenants one of whose prices has begun or ended since they were written. */
-export const withDuePrices = (db: Db, now: Date, limit: number): Promise<ProductDocument[]> =>
-  db
-    .collection<ProductDocument>(name)
+export const withDuePrices = (db: Database, now: Date, limit: number): Promise<ProductDocument[]> =>
+  everyTenant<ProductDocument>(db, name)
     // Without a lower end the bundled server reads the products that have no such time, too.
     .find({ nextPriceAt: { $gt: new Date(0), $lte: now } })
     .sort({ nextPriceAt: 1 })

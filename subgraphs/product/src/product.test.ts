@@ -1,5 +1,7 @@
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
+import { productStore } from './product.store.ts';
 import type { ProductInput } from './product-input.ts';
 import { blouse, type Catalogue, newTenant, startCatalogue } from './testing/catalogue.ts';
 
@@ -165,6 +167,51 @@ describe('product', () => {
   });
 });
 
+describe('the assortment of a channel', () => {
+  it('shows, finds and sells what belongs to it only', async () => {
+    const tenant = newTenant();
+    const inStores = blouse({ externalId: 'B2', channels: ['de-store', 'fr-web'] });
+    await catalogue.put(tenant, [blouse(), inStores]);
+    const query = `{
+      bySku: product(sku: "B2-s") { externalId priceRange { min { amount } } }
+      byCode: productByCode(code: "B2-s") { sku price { channel } }
+      listed: searchProducts { totalCount nodes { externalId } }
+      found: searchProducts(query: "bluse") { totalCount }
+      category(slug: "damen") { products { nodes { externalId } } }
+    }`;
+    const read = (channel: string) => catalogue.run(testCaller({ tenant, channel }), query);
+    await eventually(async () => expect(await read('de-store')).toMatchObject({ found: { totalCount: 2 } }));
+    expect(await read('de-store')).toEqual({
+      bySku: { externalId: 'B2', priceRange: { min: { amount: 4999 } } },
+      byCode: { sku: 'B2-s', price: { channel: 'de-store' } },
+      listed: { totalCount: 2, nodes: [{ externalId: 'B2' }, { externalId: 'B1' }] },
+      found: { totalCount: 2 },
+      category: { products: { nodes: [{ externalId: 'B2' }, { externalId: 'B1' }] } },
+    });
+    expect(await read('de-web')).toEqual({
+      bySku: null,
+      byCode: null,
+      listed: { totalCount: 1, nodes: [{ externalId: 'B1' }] },
+      found: { totalCount: 1 },
+      category: { products: { nodes: [{ externalId: 'B1' }] } },
+    });
+    // A cart that holds it already still shows what it is, but it has no price there any more.
+    const asked = testCaller({ tenant, channel: 'de-web', service: 'cart' });
+    const { variantsBySku } = await catalogue.run(asked, '{ variantsBySku(skus: ["B2-s"]) { sku price { channel } } }');
+    expect(variantsBySku).toEqual([{ sku: 'B2-s', price: null }]);
+  });
+
+  it('is the same where the database answers instead of the index', async () => {
+    const tenant = newTenant();
+    await catalogue.put(tenant, [blouse(), blouse({ externalId: 'B2', channels: ['de-store'] })]);
+    const { newest, count } = productStore(catalogue.deps.db, tenant);
+    const ids = async (channel: string) =>
+      (await newest({ channel }, undefined, 9)).map((one) => one.externalId).sort();
+    expect([await ids('de-web'), await ids('de-store')]).toEqual([['B1'], ['B1', 'B2']]);
+    expect([await count({ channel: 'de-web' }), await count({ channel: 'de-store' })]).toEqual([1, 2]);
+  });
+});
+
 describe('productByCode', () => {
   const find = async (shopper: ReturnType<typeof testCaller>, typed: string) => {
     const answer = await catalogue.run(shopper, 'query ($c: String!) { productByCode(code: $c) { sku } }', {
@@ -267,7 +314,7 @@ describe('round trips to the database', () => {
   /** The collections that a work reads from, a name for each time. */
   async function readsOf(work: () => Promise<unknown>): Promise<string[]> {
     const read: string[] = [];
-    const collection = Object.getPrototypeOf(catalogue.deps.db.collection('products'));
+    const collection = Object.getPrototypeOf(driverDb(catalogue.deps.db).collection('products'));
     const { find } = collection;
     const spy = jest.spyOn(collection, 'find').mockImplementation(function (
       this: { collectionName: string },

@@ -40,7 +40,16 @@ export interface ProductFacts {
   care: CareSymbol[];
   media: MediaItem[];
   taxClass: TaxClass;
+  /** The channels that it is sold in; absent: all of them. */
+  channels?: string[];
 }
+
+/** Whether a product belongs to the assortment of a channel. */
+export const isSoldIn = ({ channels }: Pick<ProductDocument, 'channels'>, channel: string): boolean =>
+  channels === undefined || channels.includes(channel);
+
+/** What stands for all channels where a list of them cannot be left out. */
+export const everywhere = '*';
 
 /** One thing to choose, with its values in the order to show. */
 export interface Option {

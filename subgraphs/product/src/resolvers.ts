@@ -9,7 +9,7 @@ import { findByCode, findProduct } from './commands/find-product.ts';
 import { countProducts, listProducts } from './commands/list-products.ts';
 import type { Context } from './context.ts';
 import { priceRange, unitPrice } from './price.ts';
-import type { ProductDocument } from './product.ts';
+import { isSoldIn, type ProductDocument } from './product.ts';
 import {
   selectedOptions,
   shownAttributes,
@@ -28,9 +28,9 @@ async function categoriesOf({ categoryIds }: ProductDocument, { categories }: Co
   return found.filter((category) => category !== null);
 }
 
-function shownRange({ variants }: ProductDocument, { sale }: Context) {
-  const range = priceRange(variants, sale);
-  return range && { min: toMoney(range.min, sale.currency), max: toMoney(range.max, sale.currency) };
+function shownRange(product: ProductDocument, { sale }: Context) {
+  const range = isSoldIn(product, sale.channel) && priceRange(product.variants, sale);
+  return range ? { min: toMoney(range.min, sale.currency), max: toMoney(range.max, sale.currency) } : null;
 }
 
 export const resolvers: Resolvers = {
@@ -75,8 +75,9 @@ export const resolvers: Resolvers = {
     media: ({ product, variant }, _, { locales }) =>
       shownMedia(variant.media?.length ? variant.media : product.media, locales),
     price({ product, variant }, _, { sale }) {
-      const price = unitPrice(variant.prices, product.taxClass, sale);
-      return price && shownPrice(price);
+      // A product that is not sold here any more may still stand in a cart or an order; it has no price.
+      const price = isSoldIn(product, sale.channel) && unitPrice(variant.prices, product.taxClass, sale);
+      return price ? shownPrice(price) : null;
     },
   },
   Category: {

@@ -2,7 +2,7 @@ import type { Translated } from '@noline/runtime/locale';
 import { translate } from '@noline/runtime/locale';
 import type { CategoryDocument } from './category.ts';
 import { pickPrice } from './price.ts';
-import type { ProductDocument, Variant } from './product.ts';
+import { everywhere, type ProductDocument, type Variant } from './product.ts';
 import { pricedTag, priceField, stemmer, words } from './search.ts';
 
 /** Stands between the values of a tag field; cannot be in a value. */
@@ -59,6 +59,7 @@ export function searchDocuments(
     option: several(
       variants.flatMap((variant) => Object.entries(variant.options).map(([key, value]) => `${key}:${value}`)),
     ),
+    channel: several(product.channels ?? [everywhere]),
     code: several([...product.skus, ...variants.flatMap(({ gtin }) => gtin ?? [])]),
     ...prices(variants, at),
   };

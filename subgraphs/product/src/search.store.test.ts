@@ -1,4 +1,5 @@
 import type { Caller } from '@noline/runtime/caller';
+import { driverDb } from '@noline/runtime/database';
 import { connectRedis } from '@noline/runtime/redis';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
 import { indexProducts } from './commands/index-products.ts';
@@ -289,16 +290,26 @@ describe('the index', () => {
     const caller = await retailer([plain('P1', 'Bluse')]);
     const store = searchStore(catalogue.deps);
     const fields = { tenant: caller.tenant, language: 'de', languages: 'de', name: 'kaftan' };
-    const [id] = await store.newest(`@tenant:{${caller.tenant.replace(/[^a-z0-9]/g, '\\$&')}}`, undefined, 1);
+    const [id] = await store.of(caller.tenant).newest('@first:{yes}', undefined, 1);
     const older = { tenant: caller.tenant, id: id ?? '', version: 0, documents: [{ language: 'de', fields }] };
     await store.put([older]);
     expect(names(await search(caller, { query: 'Kaftan' }))).toEqual([]);
     expect(names(await search(caller, { query: 'Bluse' }))).toEqual(['P1']);
   });
 
+  it('finds nothing of another tenant, whatever the query says', async () => {
+    const [caller, other] = [await retailer([plain('P1', 'Bluse')]), await retailer([plain('P1', 'Bluse')])];
+    const store = searchStore(catalogue.deps);
+    const theirs = `@tenant:{${other.tenant.replace('_', '\\_').replace(/-/g, '\\-')}}`;
+    expect(await store.of(other.tenant).count(theirs, 'german')).toBe(1);
+    expect(await store.of(caller.tenant).count(theirs, 'german')).toBe(0);
+    expect(await store.of(caller.tenant).count(`@first:{yes} | ${theirs}`, 'german')).toBe(1);
+    expect(() => store.of('')).toThrow('the search was asked for without a tenant');
+  });
+
   it('loses a product that is gone', async () => {
     const caller = await retailer([plain('P1', 'Bluse'), plain('P2', 'Bluse')]);
-    const products = catalogue.deps.db.collection('products');
+    const products = driverDb(catalogue.deps.db).collection('products');
     const gone = await products.findOneAndDelete({ tenant: caller.tenant, externalId: 'P1' });
     expect(names(await search(caller, { query: 'Bluse' }))).toEqual(['P2']);
     const payload = { productId: String(gone?._id), skus: [], removed: true };
@@ -335,7 +346,7 @@ describe('the index', () => {
     try {
       const caller = await retailer([blouse(), plain('H1', 'Hemd')], own);
       const { redis, prefix } = own.deps;
-      await redis.ft.dropIndex(`${prefix}:products:1`, { DD: true });
+      await redis.ft.dropIndex(`${prefix}:products:2`, { DD: true });
       expect(await code(search(caller, { query: 'Bluse' }, own))).toBe('SEARCH_UNAVAILABLE');
       expect(names(await search(caller, {}, own))).toEqual(['H1', 'B1']);
       await eventually(async () => expect(names(await search(caller, { query: 'Blusen' }, own))).toEqual(['B1']));
@@ -350,13 +361,14 @@ describe('a very large catalogue', () => {
     const caller = await retailer([blouse(), plain('H1', 'Hemd')]);
     const store = searchStore(catalogue.deps);
     const never = () => Promise.reject(new Error('the index was asked'));
-    const large = { ...store, isLarge: async () => true, newest: never, count: never };
+    const own = { ...store.of(caller.tenant), isLarge: async () => true, newest: never, count: never };
+    const large = { ...store, of: () => own };
     const context = makeContext(catalogue.deps, large, caller);
     const { nodes } = await listProducts(context, { filter: { category: 'damen' } }, {});
     expect(nodes.map(({ externalId }) => externalId)).toEqual(['B1']);
     expect(await countProducts(context, { filter: {} })).toBe(2);
     await expect(listProducts(context, { filter: { priceTo: 1 } }, {})).rejects.toThrow('the index was asked');
-    expect(await store.isLarge()).toBe(false);
+    expect(await store.of(caller.tenant).isLarge()).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { tag } from './search.ts';
 import { type SearchDocument, tagSeparator } from './search-document.ts';
 
 // A change of the fields is a new number: the new index is built beside the old one, and the alias moves when it is whole.
-const layout = 1;
+const layout = 2;
 
 const text = (weight: number) => ({ type: 'TEXT', WEIGHT: weight }) as const;
 const keyword = { type: 'TAG', SEPARATOR: tagSeparator, CASESENSITIVE: true } as const;
@@ -22,6 +22,7 @@ const fields = {
   // Not case sensitive: a sku is typed in any case.
   code: { type: 'TAG', SEPARATOR: tagSeparator },
   priced: keyword,
+  channel: keyword,
   name: text(8),
   brandName: text(5),
   categoryNames: text(3),
@@ -86,7 +87,7 @@ const options = (language: string, from: number, size: number) => ({
   DIALECT: 2,
 });
 
-/** The search index of an installation, all tenants: a query must name its tenant (see `searchQuery`). */
+/** The search index of an installation. What is in it of all tenants is found by one tenant at a time: see `of`. */
 export function searchStore({ redis, prefix, now }: { redis: Redis; prefix: string; now: () => Date }) {
   const alias = `${prefix}:products`;
   const index = `${alias}:${layout}`;
@@ -180,21 +181,6 @@ export function searchStore({ redis, prefix, now }: { redis: Redis; prefix: stri
       const gone = before.filter((key) => !kept.has(key));
       if (gone.length > 0) await redis.del(gone);
     },
-    /** Ids of the best matches, behind the first `offset` of them. */
-    ranked: async (query: string, language: string, offset: number, limit: number): Promise<string[]> => {
-      const found = await redis.ft.search(alias, query, { RETURN: ['id'], ...options(language, offset, limit) });
-      return complete(found.documents, found.warnings).map(({ value }) => String(value['id']));
-    },
-    /** Ids in descending order, which is newest first, behind one of them. */
-    newest: async (query: string, after: string | undefined, limit: number): Promise<string[]> => {
-      const behind = after === undefined ? [] : ['FILTER', `@id < '${after}'`];
-      const rows = await aggregate(query, ['LOAD', '1', '@id', ...behind, 'SORTBY', '2', '@id', 'DESC'], limit);
-      return rows.map(({ id }) => String(id));
-    },
-    count: async (query: string, language: string): Promise<number> => {
-      const { total, warnings } = await redis.ft.searchNoContent(alias, query, options(language, 0, 0));
-      return complete(total, warnings);
-    },
     /** The versions in which the index has products, by language; undefined where it has not. */
     versions: (
       products: readonly { tenant: string; id: string; languages: readonly string[] }[],
@@ -211,29 +197,65 @@ export function searchStore({ redis, prefix, now }: { redis: Redis; prefix: stri
       ),
     /** How many texts it has: one for each product and language. */
     size: async (): Promise<number> => Number((await redis.ft.info(alias)).num_docs),
-    /**
-     * Whether long lists are better read from the database: the index goes through all matches to put them in order,
-     * about 2 s for a million, and answers nobody else meanwhile.
-     */
-    isLarge: async (): Promise<boolean> => {
-      const at = now().getTime();
-      if (at >= size.until) {
-        const { num_docs: documents } = await redis.ft.info(alias);
-        size = { documents: Number(documents), until: at + sizeKeptMilliseconds };
-      }
-      return size.documents > largeIndex;
-    },
-    /** How matches spread over the values of a property, most frequent first. */
-    buckets: async (query: string, language: string, by: Facetted): Promise<Bucket[]> => {
-      const values = ['LOAD', '1', `@${by}`, 'APPLY', `split(@${by}, "${tagSeparator}")`, 'AS', 'value'];
-      const grouped = ['GROUPBY', '1', '@value', 'REDUCE', 'COUNT', '0', 'AS', 'count'];
-      const sorted = ['SORTBY', '4', '@count', 'DESC', '@value', 'ASC'];
-      const rows = await aggregate(query, ['LANGUAGE', language, ...values, ...grouped, ...sorted], mostBuckets);
-      return rows
-        .filter(({ value }) => typeof value === 'string' && value !== '')
-        .map(({ value, count }) => ({ value: String(value), count: Number(count) }));
+    /** What one tenant finds: the tenant is put around each query. */
+    of: (tenant: string) => {
+      if (!tenant) throw new Error('the search was asked for without a tenant');
+      const own = (query: string) => `@tenant:{${tag(tenant)}} (${query})`;
+      return {
+        /** Ids of the best matches, behind the first `offset` of them. */
+        ranked: async (query: string, language: string, offset: number, limit: number): Promise<string[]> => {
+          const found = await redis.ft.search(alias, own(query), {
+            RETURN: ['id'],
+            ...options(language, offset, limit),
+          });
+          return complete(found.documents, found.warnings).map(({ value }) => String(value['id']));
+        },
+        /** Ids in descending order, which is newest first, behind one of them. */
+        newest: async (query: string, after: string | undefined, limit: number): Promise<string[]> => {
+          const behind = after === undefined ? [] : ['FILTER', `@id < '${after}'`];
+          const rows = await aggregate(
+            own(query),
+            ['LOAD', '1', '@id', ...behind, 'SORTBY', '2', '@id', 'DESC'],
+            limit,
+          );
+          return rows.map(({ id }) => String(id));
+        },
+        count: async (query: string, language: string): Promise<number> => {
+          const { total, warnings } = await redis.ft.searchNoContent(alias, own(query), options(language, 0, 0));
+          return complete(total, warnings);
+        },
+        /**
+         * Whether long lists are better read from the database: the index goes through all matches to put them in order,
+         * about 2 s for a million, and answers nobody else meanwhile.
+         */
+        isLarge: async (): Promise<boolean> => {
+          const at = now().getTime();
+          if (at >= size.until) {
+            const { num_docs: documents } = await redis.ft.info(alias);
+            size = { documents: Number(documents), until: at + sizeKeptMilliseconds };
+          }
+          return size.documents > largeIndex;
+        },
+        /** How matches spread over the values of a property, most frequent first. */
+        buckets: async (query: string, language: string, by: Facetted): Promise<Bucket[]> => {
+          const values = ['LOAD', '1', `@${by}`, 'APPLY', `split(@${by}, "${tagSeparator}")`, 'AS', 'value'];
+          const grouped = ['GROUPBY', '1', '@value', 'REDUCE', 'COUNT', '0', 'AS', 'count'];
+          const sorted = ['SORTBY', '4', '@count', 'DESC', '@value', 'ASC'];
+          const rows = await aggregate(
+            own(query),
+            ['LANGUAGE', language, ...values, ...grouped, ...sorted],
+            mostBuckets,
+          );
+          return rows
+            .filter(({ value }) => typeof value === 'string' && value !== '')
+            .map(({ value, count }) => ({ value: String(value), count: Number(count) }));
+        },
+      };
     },
   };
 }
 
 export type SearchStore = ReturnType<typeof searchStore>;
+
+/** The index as one tenant sees it. */
+export type Search = ReturnType<SearchStore['of']>;

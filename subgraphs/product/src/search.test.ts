@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { searchQuery, tag, wantedFault, words } from './search.ts';
 
-const scope = { tenant: 'test', channel: 'de-web', currency: 'EUR', locales: ['de', 'en'] };
-const languages = '((@language:{de})|(@language:{en} -@languages:{de})|(@first:{yes} -@languages:{de|en}))';
+const scope = { channel: 'de-web', currency: 'EUR', locales: ['de', 'en'] };
+const place =
+  '((@language:{de})|(@language:{en} -@languages:{de})|(@first:{yes} -@languages:{de|en})) ' +
+  '@channel:{\\*|de\\-web}';
 
 describe('a search query', () => {
-  it('has the tenant and the language in it, always', () => {
-    expect(searchQuery({ filter: {} }, scope)).toBe(`@tenant:{test} ${languages}`);
+  it('has language and channel in it, always', () => {
+    expect(searchQuery({ filter: {} }, scope)).toBe(place);
   });
 
   it('asks for all words that tell something, the last one perhaps unfinished', () => {
-    expect(searchQuery({ text: 'Jacke für den Win', filter: {} }, scope)).toBe(
-      `@tenant:{test} ${languages} ((jacke) (win|win*))`,
-    );
+    expect(searchQuery({ text: 'Jacke für den Win', filter: {} }, scope)).toBe(`${place} ((jacke) (win|win*))`);
     expect(searchQuery({ text: 'die', filter: {} }, scope)).toContain('(die|die*)');
   });
 
@@ -28,7 +28,7 @@ describe('a search query', () => {
       priceFrom: 1000,
     };
     expect(searchQuery({ filter }, scope)).toBe(
-      `@tenant:{test} ${languages} @category:{damen} @brand:{Peak\\ \\&\\ Co\\.|Älv} @option:{size\\:s|size\\:m} ` +
+      `${place} @category:{damen} @brand:{Peak\\ \\&\\ Co\\.|Älv} @option:{size\\:s|size\\:m} ` +
         '((@price\\:de\\-web\\:EUR:[1000 +inf])|(@price\\:\\:EUR:[1000 +inf] -@priced:{de\\-web\\:EUR}))',
     );
   });

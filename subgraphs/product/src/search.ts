@@ -1,3 +1,5 @@
+import { everywhere } from './product.ts';
+
 /** What a list of products is narrowed to. */
 export interface Wanted {
   /** What the caller typed; undefined for a list without a text. */
@@ -15,7 +17,6 @@ export interface Filter {
 
 /** In whose surroundings is searched. */
 export interface Scope {
-  tenant: string;
   channel: string;
   currency: string;
   /** Languages, best first. */
@@ -117,14 +118,14 @@ function priceQuery({ priceFrom, priceTo }: Filter, { channel, currency }: Scope
   return `((${own})|(${general}))`;
 }
 
-/** A wish as a RediSearch query (dialect 2), the tenant always in it; undefined where nothing can match. */
+/** A wish as a RediSearch query (dialect 2), without the tenant; undefined where nothing can match. */
 export function searchQuery({ text, filter }: Wanted, scope: Scope): string | undefined {
   const found = text === undefined ? '' : textQuery(text);
   if (found === undefined) return undefined;
   const { category, brands, options } = filter;
   const conditions = [
-    tags('tenant', [scope.tenant]),
     languageQuery(scope.locales),
+    tags('channel', [everywhere, scope.channel]),
     category != null && tags('category', [category]),
     brands?.length && tags('brand', brands),
     ...(options ?? []).map(

@@ -261,6 +261,15 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Data of one kind that a part of the platform keeps of a person. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The data, as JSON: an object, or a list of them. */
+  json: Scalars['String']['output'];
+  /** What they are about: `account`, `orders`. */
+  name: Scalars['String']['output'];
+};
+
 /** What one unit costs. */
 export type Price = {
   __typename?: 'Price';
@@ -662,6 +671,7 @@ export type ResolversTypes = {
   OptionValue: ResolverTypeWrapper<OptionValue>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
   Price: ResolverTypeWrapper<Price>;
   PriceRange: ResolverTypeWrapper<PriceRange>;
   Product: ResolverTypeWrapper<ProductDocumentModel>;
@@ -709,6 +719,7 @@ export type ResolversParentTypes = {
   OptionValue: OptionValue;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  PersonalData: PersonalData;
   Price: Price;
   PriceRange: PriceRange;
   Product: ProductDocumentModel;
@@ -851,6 +862,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Price'] = ResolversParentTypes['Price']> = {
   channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   compareAt?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -985,6 +1001,7 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   OptionValue?: OptionValueResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   Price?: PriceResolvers<ContextType>;
   PriceRange?: PriceRangeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { driverDb } from '@noline/runtime/database';
 import { audited } from '@noline/runtime/testing/audit';
 import { eventually } from '@noline/runtime/testing/platform';
 import type { ProductDocument } from './product.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => catalogue?.stop());
 
 const search = () => searchStore({ ...catalogue.platform });
-const products = () => catalogue.deps.db.collection<ProductDocument>('products');
+const products = () => driverDb(catalogue.deps.db).collection<ProductDocument>('products');
 const audit = () => audited((to) => verifyProducts(catalogue.deps, search(), to));
 const idOf = async (externalId: string) => (await products().findOne({ externalId }))?._id ?? '';
 

@@ -31,7 +31,9 @@ export async function askArticles(context: Context, place: Place, skus: readonly
 /** Asks the stock once how many units of each article in a cart can be had by its buyer. */
 export async function askStock(context: Context, cart: CartDocument): Promise<ReadonlyMap<string, number>> {
   const skus = [...new Set(cart.lines.map(({ sku }) => sku))];
-  const cartId = context.caller.holdMinutes.cart > 0 ? cart._id : null;
+  const { channel, holdMinutes } = context.caller;
+  // In another channel than the caller's something may be held for it too.
+  const cartId = holdMinutes.cart > 0 || channel !== cart.channel ? cart._id : null;
   const { stockBySku } = await context.deps.ask('inventory', FreeStockDocument, { skus, cartId }, at(context, cart));
   return new Map(stockBySku.map(({ sku, available }) => [sku, available]));
 }

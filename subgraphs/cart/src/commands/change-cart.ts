@@ -4,11 +4,14 @@ import { cartStore } from '../cart.store.ts';
 import type { CartDocument } from '../cart.ts';
 import type { Context } from '../context.ts';
 import type { Decided, InputFault } from '../lines.ts';
-import { type cartClosed, checkChange } from './find-cart.ts';
+import { type cartClosed, checkChange, type handoverEnded } from './find-cart.ts';
 import { holdLines } from './hold-lines.ts';
-import { untilWritten, writeCart } from './write-cart.ts';
+import { untilWritten } from './until-written.ts';
+import { actingFor, writeCart } from './write-cart.ts';
 
-type Problem = ReturnType<typeof notFound | typeof cartClosed | typeof invalidInput | typeof versionConflict>;
+type Problem = ReturnType<
+  typeof notFound | typeof cartClosed | typeof handoverEnded | typeof invalidInput | typeof versionConflict
+>;
 
 /** What a fault of the input looks like in the API. */
 export const toProblem = ({ message, path }: InputFault) => invalidInput(message, path);
@@ -39,7 +42,7 @@ export function changeCart(
     if (decided.kind === 'missing') {
       return { cart, errors: decided.places.map((place) => notFound('line', ['lines', place, 'id'])) };
     }
-    const written = await transact(deps, caller, (transaction) =>
+    const written = await transact(deps, actingFor(caller, cart.owner), (transaction) =>
       writeCart(context, transaction, cart, decided.contents),
     );
     return { cart: await holdLines(context, written), errors: [] };

@@ -5,13 +5,15 @@ import { transact } from '@noline/runtime/transaction';
 import { notFound } from '@noline/runtime/user-errors';
 import { cartStore } from '../cart.store.ts';
 import type { CartDocument } from '../cart.ts';
-import type { Context } from '../context.ts';
+import { type Context, mayChange } from '../context.ts';
+import { wasGranted } from '../handover.ts';
 import { mergeContents } from '../merge.ts';
 import { type Obstacle, obstacleOf } from '../problems.ts';
 import { askArticles } from './ask-articles.ts';
-import { cartClosed, checkCartId } from './find-cart.ts';
+import { cartClosed, checkCartId, handoverEnded } from './find-cart.ts';
 import { holdLines } from './hold-lines.ts';
-import { untilWritten, writeCart } from './write-cart.ts';
+import { untilWritten } from './until-written.ts';
+import { actingFor, writeCart } from './write-cart.ts';
 
 /** Which cart, and the order that claims it. */
 interface Claim {
@@ -32,7 +34,7 @@ const cartNotReady = (code: Obstacle) => ({
   path: ['id'],
 });
 
-type ClaimProblem = ReturnType<typeof notFound | typeof cartClosed | typeof cartNotReady>;
+type ClaimProblem = ReturnType<typeof notFound | typeof cartClosed | typeof handoverEnded | typeof cartNotReady>;
 
 function checkClaim({ caller }: Context, { id, orderId }: Claim): void {
   requireService(caller);
@@ -42,27 +44,37 @@ function checkClaim({ caller }: Context, { id, orderId }: Claim): void {
 
 const skusOf = ({ lines }: CartDocument): string[] => lines.map(({ sku }) => sku);
 
-/** Closes the buyer's cart for changes while an order is made of it. The same order may ask again. */
-export async function claimCart(
-  context: Context,
-  claim: Claim,
-): Promise<{ cart: CartDocument | null; errors: ClaimProblem[] }> {
+interface Claimed {
+  cart: CartDocument | null;
+  ownerId: string | null;
+  errors: ClaimProblem[];
+}
+
+/**
+ * Closes a cart for changes while an order is made of it, for its owner and for the member of staff to whom it is handed
+ * over. The same order may ask again, also when the hand-over is over by then: what the owner wanted to buy at the claim
+ * is bought, and money that is being asked for meanwhile is not left hanging.
+ */
+export async function claimCart(context: Context, claim: Claim): Promise<Claimed> {
   checkClaim(context, claim);
   const { deps, caller } = context;
   const { id, orderId } = claim;
-  const refused = (problem: ClaimProblem) => ({ cart: null, errors: [problem] });
+  const refused = (problem: ClaimProblem): Claimed => ({ cart: null, ownerId: null, errors: [problem] });
+  const claimed = (cart: CartDocument): Claimed => ({ cart, ownerId: cart.owner, errors: [] });
   return untilWritten(context, claim.id, async () => {
     const cart = await cartStore(deps.db, caller.tenant).one(id);
-    if (cart?.orderId === orderId) return { cart, errors: [] };
-    // The order asks on the buyer's behalf; that must not open another's cart to the buyer.
-    if (!cart || cart.owner !== caller.id) return refused(notFound('cart', ['id']));
+    if (cart?.orderId === orderId) return claimed(cart);
+    // The order asks on its placer's behalf; that must not open another's cart to the placer.
+    if (!cart || !mayChange(cart, context)) {
+      return refused(wasGranted(cart?.handover, caller) ? handoverEnded(['id']) : notFound('cart', ['id']));
+    }
     if (cart.status !== 'ACTIVE' || cart.givenBackBy?.includes(orderId)) return refused(cartClosed(cart, ['id']));
     const obstacle = obstacleOf(cart.lines, await askArticles(context, cart, skusOf(cart)));
     if (obstacle) return refused(cartNotReady(obstacle));
-    const claimed = await transact(deps, caller, (transaction) =>
+    const closed = await transact(deps, actingFor(caller, cart.owner), (transaction) =>
       writeCart(context, transaction, cart, { status: 'COMPLETING', orderId }),
     );
-    return { cart: claimed, errors: [] };
+    return claimed(closed);
   });
 }
 
@@ -81,11 +93,14 @@ export async function unclaimCart(context: Context, claim: Claim): Promise<CartD
     if (!cart) return null;
     const givenBackBy = [...(cart.givenBackBy ?? []), claim.orderId].slice(-mostGivenBack);
     if (cart.orderId !== claim.orderId) {
-      const canCome = cart.owner === caller.id && (cart.status === 'ACTIVE' || cart.status === 'COMPLETING');
+      const mayClaim = cart.owner === caller.id || wasGranted(cart.handover, caller);
+      const canCome = mayClaim && (cart.status === 'ACTIVE' || cart.status === 'COMPLETING');
       const shut = !canCome || cart.givenBackBy?.includes(claim.orderId);
       const now = shut
         ? cart
-        : await transact(deps, caller, (transaction) => writeCart(context, transaction, cart, { givenBackBy }));
+        : await transact(deps, actingFor(caller, cart.owner), (transaction) =>
+            writeCart(context, transaction, cart, { givenBackBy }),
+          );
       return now.orderId === null ? now : null;
     }
     if (cart.status !== 'COMPLETING') return cart;
@@ -101,7 +116,7 @@ async function openAgain(context: Context, cart: CartDocument): Promise<CartDocu
   const merging = { strategy: 'SUM' as const, articles, newLineId };
   const { contents } = mergeContents(cart, newer ?? { lines: [], addedIds: [] }, merging);
   const { givenBackBy = [] } = cart;
-  const { emptied, opened } = await transact(deps, caller, async (transaction) => ({
+  const { emptied, opened } = await transact(deps, actingFor(caller, cart.owner), async (transaction) => ({
     emptied: newer && (await writeCart(context, transaction, newer, { status: 'MERGED', lines: [] })),
     opened: await writeCart(context, transaction, cart, {
       ...contents,
@@ -121,7 +136,7 @@ export async function completeCart(context: Context, claim: Claim): Promise<Cart
     const cart = await cartStore(deps.db, caller.tenant).one(claim.id);
     if (cart?.orderId !== claim.orderId) return null;
     if (cart.status !== 'COMPLETING') return cart;
-    const ordered = await transact(deps, caller, (transaction) =>
+    const ordered = await transact(deps, actingFor(caller, cart.owner), (transaction) =>
       writeCart(context, transaction, cart, { status: 'ORDERED' }),
     );
     // Its checkout has given the cart's hold back; now no late request for an older version holds anything again.

@@ -9,7 +9,8 @@ import { askArticles, unknownSkus } from './ask-articles.ts';
 import { toProblem } from './change-cart.ts';
 import { readAdditions } from './change-lines.ts';
 import { holdLines } from './hold-lines.ts';
-import { sayCartChanged, untilWritten, writeCart } from './write-cart.ts';
+import { untilWritten } from './until-written.ts';
+import { sayCartChanged, writeCart } from './write-cart.ts';
 
 const empty: Contents = { lines: [], addedIds: [] };
 

@@ -1,3 +1,4 @@
+import { errorLine } from '@noline/runtime/error-text';
 import type { CartDocument } from '../cart.ts';
 import { HoldForCartDocument } from '../clients/inventory.generated.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ export async function holdLines({ deps, caller }: Context, cart: CartDocument): 
   try {
     await deps.ask('inventory', HoldForCartDocument, { input: { cartId, version, lines, expiresAt } }, caller);
   } catch (error) {
-    deps.log.warn({ cart: cartId, error: (error as Error).message }, 'nothing is held for a cart');
+    deps.log.warn({ cart: cartId, error: errorLine(error) }, 'nothing is held for a cart');
   }
   return cart;
 }

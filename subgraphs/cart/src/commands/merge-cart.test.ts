@@ -1,7 +1,5 @@
 import type { Caller } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
-import { type SessionClaims, signSession } from '@noline/runtime/session';
-import { testKeys } from '@noline/runtime/testing/platform';
 import {
   change,
   myCart,
@@ -23,10 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => shop?.stop());
 
-const hour = 3_600_000;
-
-const tokenOf = ({ id, tenant }: Caller, given: Partial<SessionClaims> = {}, lasts = hour) =>
-  signSession({ kind: 'guest', sub: id, tenant, scopes: [], ...given }, testKeys.session, new Date(Date.now() + lasts));
+/** As the stand-in of the customer subgraph knows it. */
+const tokenOf = ({ id, tenant }: Caller): string => `${tenant} ${id}`;
 
 const merge = async (customer: Caller, guestToken: string, extra = {}) =>
   change(
@@ -44,7 +40,7 @@ async function visitor() {
     { sku: 'A', quantity: 3 },
     { sku: 'C', quantity: 4 },
   ]);
-  return { guest, theirs, customer: newCustomer({ tenant: guest.tenant }), token: await tokenOf(guest) };
+  return { guest, theirs, customer: newCustomer({ tenant: guest.tenant }), token: tokenOf(guest) };
 }
 
 const ownLines = [
@@ -107,7 +103,7 @@ describe('mergeCart', () => {
   it('has nothing to move for a guest without a cart', async () => {
     const guest = newGuest();
     const customer = newCustomer({ tenant: guest.tenant });
-    expect(await merge(customer, await tokenOf(guest))).toEqual({ cart: null, changes: [], errors: [] });
+    expect(await merge(customer, tokenOf(guest))).toEqual({ cart: null, changes: [], errors: [] });
   });
 
   it("prices in the customer's channel, and leaves out what is not sold there", async () => {
@@ -117,7 +113,8 @@ describe('mergeCart', () => {
     shop.asked.length = 0;
     const { cart, changes } = await merge(customer, token);
     shop.sell({ C: 100 });
-    expect(shop.asked).toMatchObject([{ skus: ['A', 'C'], caller: { channel: 'de-app', currency: 'CHF' } }]);
+    const aboutPrices = shop.asked.filter(({ subgraph }) => subgraph === 'product');
+    expect(aboutPrices).toMatchObject([{ skus: ['A', 'C'], caller: { channel: 'de-app', currency: 'CHF' } }]);
     expect([cart.id, unitsOf(cart)]).toEqual([own.id, { A: 5, B: 1 }]);
     expect(changes).toEqual([told('A', 'RAISED', 2, 3, 5), told('C', 'NOT_SOLD', 0, 4, 0)]);
   });
@@ -125,14 +122,7 @@ describe('mergeCart', () => {
   it('takes no token but a valid one of a guest of this retailer, and changes nothing', async () => {
     const { guest, theirs, customer, token } = await visitor();
     const own = await opened(shop, customer, ownLines);
-    const tokens = [
-      '',
-      'no token',
-      `${token}x`,
-      await tokenOf(guest, {}, -hour),
-      await tokenOf(guest, { kind: 'customer' }),
-      await tokenOf(guest, { tenant: newId('req') }),
-    ];
+    const tokens = ['', 'no token', `${token}x`, tokenOf({ ...guest, tenant: newId('req') })];
     for (const bad of tokens) {
       const { cart, changes, errors } = await merge(customer, bad);
       expect([cart, changes]).toEqual([null, []]);

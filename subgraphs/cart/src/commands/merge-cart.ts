@@ -1,31 +1,21 @@
-import { fault, faultCode } from '@noline/runtime/errors';
-import { verifySession } from '@noline/runtime/session';
+import { fault } from '@noline/runtime/errors';
 import { transact } from '@noline/runtime/transaction';
 import { invalidInput } from '@noline/runtime/user-errors';
 import { cartStore } from '../cart.store.ts';
 import type { CartDocument } from '../cart.ts';
+import { GuestOfTokenDocument } from '../clients/customer.generated.ts';
 import type { Context } from '../context.ts';
 import { type MergeChange, type MergeStrategy, mergeContents } from '../merge.ts';
 import type { MergeCartInput } from '../types.generated.ts';
 import { askArticles } from './ask-articles.ts';
 import { holdLines } from './hold-lines.ts';
-import { untilWritten, writeCart } from './write-cart.ts';
+import { untilWritten } from './until-written.ts';
+import { writeCart } from './write-cart.ts';
 
 interface Merged {
   cart: CartDocument | null;
   changes: MergeChange[];
   errors: ReturnType<typeof invalidInput>[];
-}
-
-/** The guest whose token it is; undefined where it is no valid token of a guest of this retailer. */
-async function guestOf({ deps, caller }: Context, token: string): Promise<string | undefined> {
-  try {
-    const { kind, sub, tenant } = await verifySession(`Bearer ${token}`, deps.sessionKey);
-    return kind === 'guest' && tenant === caller.tenant ? sub : undefined;
-  } catch (error) {
-    if (faultCode(error) === 'INTERNAL') throw error;
-    return undefined;
-  }
 }
 
 /** Moves what a guest has put together into the cart of the customer that the guest has turned out to be. */
@@ -34,8 +24,8 @@ export async function mergeCart(context: Context, { guestToken, strategy }: Merg
   if (caller.kind === 'anonymous') throw fault('UNAUTHENTICATED');
   if (caller.kind !== 'customer')
     throw fault('FORBIDDEN', 'Carts are merged into a customer\'s: sign in by "signIn" first.');
-  const guest = await guestOf(context, guestToken);
-  if (guest === undefined) {
+  const { guestOfToken: guest } = await deps.ask('customer', GuestOfTokenDocument, { token: guestToken }, caller);
+  if (!guest) {
     const message =
       'This is no valid token of a guest session, or it has ended. Take the one that startGuestSession gave.';
     return { cart: null, changes: [], errors: [invalidInput(message, ['guestToken'])] };

@@ -1,38 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { fault } from '@noline/runtime/errors';
-import { isDuplicateKey } from '@noline/runtime/mongo';
-import type { Transaction } from '@noline/runtime/transaction';
+import type { Caller } from '@noline/runtime/caller';
+import type { Actor, Transaction } from '@noline/runtime/transaction';
 import { cartStore } from '../cart.store.ts';
 import type { CartDocument } from '../cart.ts';
 import type { Context } from '../context.ts';
+import { endedBy } from '../handover.ts';
+import { LostRace } from './until-written.ts';
+import { closeHandover } from './write-handover.ts';
 
-class LostRace extends Error {}
-
-const rounds = 60;
-const longestPause = 60;
-
-/**
- * Does work again, from its reading on, for as long as another process's write was in its way; within this process
- * those who write the same thing take turns.
- *
- * @param key the id of what is written
- * @param work told whether what was read before may be out of date
- */
-export const untilWritten = <R>({ inTurn }: Context, key: string, work: (again: boolean) => Promise<R>): Promise<R> =>
-  inTurn(key, async (waited) => {
-    for (let round = 1; round <= rounds; round++) {
-      try {
-        return await work(waited || round > 1);
-      } catch (error) {
-        if (!(error instanceof LostRace) && !isDuplicateKey(error)) throw error;
-      }
-      await pause(Math.random() * Math.min(round * 4, longestPause));
-    }
-    throw fault(
-      'REQUEST_IN_PROGRESS',
-      'Too many changes of this cart came at once. Nothing was changed; try again shortly.',
-    );
-  });
+/** Who writes, as events tell it: the caller, in the owner's name where that is another. */
+export const actingFor = ({ tenant, id, sessionId, deviceId }: Caller, owner: string): Actor => ({
+  ...{ tenant, id, sessionId, deviceId },
+  ...(owner !== id && { onBehalfOf: owner }),
+});
 
 /** Says what a cart has become, in the transaction that changed it. */
 export const sayCartChanged = ({ emit }: Transaction, { _id, version, status }: CartDocument): void =>
@@ -40,16 +19,21 @@ export const sayCartChanged = ({ emit }: Transaction, { _id, version, status }: 
 
 /**
  * Changes a cart from what was read of it, and says so. Where it has changed since, the transaction ends and
- * {@link untilWritten} begins anew.
+ * {@link untilWritten} begins anew. What leaves nothing to hand over ends a hand-over of it.
  */
 export async function writeCart(
-  { deps, caller }: Context,
+  context: Context,
   transaction: Transaction,
   cart: CartDocument,
   fields: Partial<CartDocument>,
 ): Promise<CartDocument> {
+  const { deps, caller } = context;
+  const { handover } = cart;
+  const because = endedBy(cart, fields);
+  if (handover && because) await closeHandover(context, transaction, handover.id, because);
+  const ended = handover && because && { handover: { ...handover, ended: true as const } };
   const store = cartStore(deps.db, caller.tenant, transaction.session);
-  const written = await store.change(cart, { ...fields, updatedAt: deps.now() });
+  const written = await store.change(cart, { ...fields, ...ended, updatedAt: deps.now() });
   if (!written) throw new LostRace();
   sayCartChanged(transaction, written);
   return written;

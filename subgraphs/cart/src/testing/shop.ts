@@ -1,14 +1,16 @@
 import type { Caller } from '@noline/runtime/caller';
+import { driverDb, openDatabase } from '@noline/runtime/database';
 import { fault } from '@noline/runtime/errors';
-import { newId } from '@noline/runtime/ids';
+import { isId, newId } from '@noline/runtime/ids';
 import { taxFromGross, toTaxedMoney } from '@noline/runtime/money';
 import { connectMongo } from '@noline/runtime/mongo';
 import { type HostedSubgraph, hostSubgraph, type MakeSubgraph } from '@noline/runtime/subgraph';
 import { testCaller, testPlatform } from '@noline/runtime/testing/platform';
 import type { SubgraphName } from '@noline/schema/compose';
-import type { DomainEvent } from '@noline/schema/events';
+import type { DomainEvent, EventType } from '@noline/schema/events';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { cartStore } from '../cart.store.ts';
+import { handoverStore } from '../handover.store.ts';
 import { cart } from '../index.ts';
 
 /** What the stand-in catalogue sells an article for, and how many of it the stand-in stock has. */
@@ -34,9 +36,11 @@ interface Asked {
  */
 export async function openShop() {
   const mongo = connectMongo(`${process.env['MONGODB_URL']}&monitorCommands=true`);
-  const platform = await testPlatform({ mongo });
+  let ahead = 0;
+  const platform = await testPlatform({ mongo, now: () => new Date(Date.now() + ahead) });
   const offers = new Map<string, Offer>();
   const down = new Set<string>();
+  const cards = new Map<string, string>();
   const asked: Asked[] = [];
   const commands: string[] = [];
   mongo.on('commandStarted', ({ commandName, databaseName, command }) => {
@@ -85,11 +89,27 @@ export async function openShop() {
           skus.map((sku) => ({ sku, available: offers.get(sku)?.available ?? 1_000_000 })),
       },
     }),
+    standIn('customer', {
+      Query: {
+        /** A token is tenant and guest in clear text. */
+        guestOfToken: (_: unknown, { token }: { token: string }, { caller }: { caller: Caller }) => {
+          const [tenant, guest = ''] = token.split(' ');
+          return tenant === caller.tenant && isId('gst', guest) ? guest : null;
+        },
+        customerIdByCard: (_: unknown, { barcode }: { barcode: string }) => cards.get(barcode) ?? null,
+      },
+    }),
     hostSubgraph('cart', cart, platform),
     hostSubgraph('cart', cart, platform),
   ]);
-  const [, , hosted, twin] = hosts;
-  const db = mongo.db(`${platform.prefix}_cart`);
+  const [, , , hosted, twin] = hosts;
+  const db = openDatabase(mongo, `${platform.prefix}_cart`);
+
+  async function eventsOf<T extends EventType>(id: string): Promise<DomainEvent<T>[]> {
+    const rows = driverDb(db).collection<{ _id: string; event: DomainEvent<T> }>('outbox');
+    const found = await rows.find({ 'event.aggregate.id': id }).toArray();
+    return found.map(({ event }) => event).sort((one, other) => one.aggregate.version - other.aggregate.version);
+  }
 
   let turn = 0;
   /** Runs each operation on the other of two cart subgraphs, as behind a load balancer. */
@@ -111,15 +131,21 @@ export async function openShop() {
     /** Commands that were sent to the database of the carts. */
     commands,
     run,
-    stored: (tenant: string, id: string) => cartStore(db, tenant).one(id),
-    /** The events that were said of a cart, in the order of its versions. */
-    async said(id: string) {
-      const rows = db.collection<{ _id: string; event: DomainEvent<'cart.changed'> }>('outbox');
-      const found = await rows.find({ 'event.aggregate.id': id }).toArray();
-      return found
-        .map(({ event }) => [event.aggregate.version, event.payload.status] as const)
-        .sort(([one], [other]) => one - other);
+    /** Whose card has which barcode. */
+    cards,
+    /** Moves the clock of the carts forward. */
+    passTime(milliseconds: number) {
+      ahead += milliseconds;
     },
+    stored: (tenant: string, id: string) => cartStore(db, tenant).one(id),
+    storedHandover: (tenant: string, id: string) => handoverStore(db, tenant).one(id),
+    /** The events of an aggregate in the order of its versions. */
+    eventsOf,
+    /** The events that were said of a cart, in the order of its versions. */
+    said: async (id: string) =>
+      (await eventsOf<'cart.changed'>(id)).map(
+        ({ aggregate, payload }) => [aggregate.version, payload.status] as const,
+      ),
     /** Lets the stand-ins sell and have what is given, all at 19 % where nothing else is said. */
     sell(given: Record<string, Offer | number>) {
       for (const [sku, offer] of Object.entries(given)) {
@@ -138,6 +164,10 @@ export type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** A guest of a retailer that no other test uses. */
 export const newGuest = (given: Partial<Caller> = {}): Caller => testCaller({ tenant: newId('req'), ...given });
+
+/** A member of staff of a retailer. */
+export const newStaff = (tenant: string, scopes: string[], given: Partial<Caller> = {}): Caller =>
+  testCaller({ tenant, kind: 'staff', id: newId('stf'), scopes, ...given });
 
 /** A customer who is signed in. */
 export const newCustomer = (given: Partial<Caller> = {}): Caller =>

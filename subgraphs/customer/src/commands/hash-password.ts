@@ -13,9 +13,9 @@ const folded = (password: string): string => password.normalize('NFKC');
 
 export const hashPassword = (password: string): Promise<string> => hash(folded(password), parameters);
 
-/** Whether a password is the one of an account; without an account it takes as long and is not. */
+/** Whether a password is the one of an account; without an account, or where it has none, it takes as long and is not. */
 export async function fits(password: string, passwordHash: string | undefined): Promise<boolean> {
   const possible = !isTooLong(password);
-  const same = await verify(passwordHash ?? nobodysHash, possible ? folded(password) : '');
-  return same && possible && passwordHash !== undefined;
+  const same = await verify(passwordHash || nobodysHash, possible ? folded(password) : '');
+  return same && possible && Boolean(passwordHash);
 }

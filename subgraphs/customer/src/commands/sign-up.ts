@@ -8,7 +8,8 @@ import { customerStore } from '../customer.store.ts';
 import type { CustomerDocument } from '../customer.ts';
 import type { SignUpInput } from '../types.generated.ts';
 import { hashPassword } from './hash-password.ts';
-import { startSession } from './start-session.ts';
+import { deviceOf, type StartedSession, startSession } from './start-session.ts';
+import { placeCharges, throttled } from './throttle.ts';
 
 const wish = z.object({ email: emailAddress, password, givenName: personName, familyName: personName });
 
@@ -23,8 +24,13 @@ type Problem = ReturnType<typeof invalidInput | typeof emailTaken>;
 
 const refused = (errors: Problem[]) => ({ customer: null, session: null, errors });
 
-/** Opens an account and signs in. Of two that want the same address at once the unique index lets one through. */
-export async function signUp({ deps, caller, newId }: Context, input: SignUpInput) {
+/**
+ * Opens an account and signs in. Of two that want the same address at once the unique index lets one through.
+ *
+ * @throws RATE_LIMITED where too many addresses were tried that have an account: it tells which have
+ */
+export async function signUp(context: Context, input: SignUpInput) {
+  const { deps, caller, newId } = context;
   const read = wish.safeParse(input);
   if (!read.success) {
     return refused(read.error.issues.map(({ message, path }) => invalidInput(message, path.map(String))));
@@ -42,15 +48,22 @@ export async function signUp({ deps, caller, newId }: Context, input: SignUpInpu
     ordersPlaced: 0,
     version: 1,
   };
+  const session = await throttled(context, placeCharges(caller), () => open(context, customer));
+  return session ? { customer, session, errors: [] } : refused([emailTaken()]);
+}
+
+/** Stores the account, and its first session with it; undefined where the address has one. */
+async function open({ deps, caller }: Context, customer: CustomerDocument): Promise<StartedSession | undefined> {
+  const { _id, tenant } = customer;
   try {
-    await transact(deps, { tenant: caller.tenant, id: customer._id }, async ({ session, emit }) => {
-      await customerStore(deps.db, caller.tenant, session).insert([customer]);
-      emit('customer.changed', { id: customer._id, version: 1 }, { customerId: customer._id });
+    return await transact(deps, { tenant, id: _id }, async (transaction) => {
+      await customerStore(deps.db, tenant, transaction.session).insert([customer]);
+      transaction.emit('customer.changed', { id: _id, version: 1 }, { customerId: _id });
+      const device = await deviceOf(deps, caller, transaction);
+      return startSession(deps, { kind: 'customer', subject: _id, tenant, ...device }, transaction);
     });
   } catch (error) {
-    if (isDuplicateKey(error)) return refused([emailTaken()]);
+    if (isDuplicateKey(error)) return undefined;
     throw error;
   }
-  const claims = { kind: 'customer' as const, sub: customer._id, tenant: caller.tenant, scopes: [] };
-  return { customer, session: await startSession(deps, claims), errors: [] };
 }

@@ -1,25 +1,34 @@
+import type { Ask } from '@noline/runtime/ask';
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { type Importer, runImport } from '@noline/runtime/import';
 import type { Row } from '@noline/runtime/rows';
 import { type HostedSubgraph, hostSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
-import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
+import { type TestPlatform, testCaller, testPlatform } from '@noline/runtime/testing/platform';
+import { cardStore } from '../card.store.ts';
 import { fits, hashPassword } from '../commands/hash-password.ts';
 import { customerStore } from '../customer.store.ts';
 import { customer } from '../index.ts';
 import { staffStore } from '../staff.store.ts';
-import { scopesOf } from '../staff.ts';
-import { customerImporter, staffImporter } from './index.ts';
+import { cardImporter, customerImporter, staffImporter } from './index.ts';
 
 let platform: TestPlatform;
 let hosted: HostedSubgraph;
 let deps: SubgraphDeps;
+
+/** The inventory as far as it is asked here. */
+const ask = (async (_subgraph, _document, { externalIds }: { externalIds: string[] }) => ({
+  locationsNamed: externalIds
+    .filter((externalId) => externalId !== 'nowhere')
+    .map((externalId) => ({ id: `loc_${externalId}`, externalId })),
+})) as Ask;
 
 beforeAll(async () => {
   platform = await testPlatform();
   hosted = await hostSubgraph(
     'customer',
     (given) => {
-      deps = given;
+      deps = { ...given, ask };
       return customer(given);
     },
     platform,
@@ -42,7 +51,7 @@ function imports<T>(importer: Importer<T>, tenant: string, records: Record<strin
 }
 
 const ada = { externalId: 'c-1', email: 'Ada@example.com', password: 'correct horse', givenName: 'Ada' };
-const said = (tenant: string) => deps.db.collection('outbox').countDocuments({ 'event.tenant': tenant });
+const said = (tenant: string) => driverDb(deps.db).collection('outbox').countDocuments({ 'event.tenant': tenant });
 
 describe('importing customers', () => {
   it('stores them, and changes nothing the second time', async () => {
@@ -108,27 +117,136 @@ describe('importing customers', () => {
   });
 });
 
+describe('importing a customer who was erased', () => {
+  it('leaves the row out, whatever file names the person, and takes the others', async () => {
+    const tenant = newId('req');
+    await imports(customerImporter, tenant, [ada]);
+    const [account] = await customerStore(deps.db, tenant).byExternalIds(['c-1']);
+    const caller = testCaller({ tenant, kind: 'customer', id: account?._id ?? '' });
+    const query = 'mutation ($input: EraseMeInput!) { eraseMe(input: $input) { erased } }';
+    platform.transports.set('order', {
+      ...hosted.transport,
+      execute: async () => ({ data: { openOrderCount: 0 } }),
+    });
+    const variables = { input: { password: ada.password } };
+    const { data } = await hosted.transport.execute({ query, variables, caller });
+    expect(data).toEqual({ eraseMe: { erased: true } });
+    expect(await imports(customerImporter, tenant, [ada, { ...ada, externalId: 'c-2' }])).toMatchObject({
+      added: 1,
+      rejected: [{ line: 1, reason: 'externalId: this person was erased; take them out of the file' }],
+    });
+    expect(await customerStore(deps.db, tenant).byExternalIds(['c-1'])).toEqual([]);
+  });
+});
+
+describe('importing cards', () => {
+  const card = { number: '4006 3813 3393 1', customer: 'c-1', issuedAt: '2020-02-01T00:00:00Z' };
+  const cardsIn = async (tenant: string) => {
+    const [account] = await customerStore(deps.db, tenant).byExternalIds(['c-1']);
+    return cardStore(deps.db, tenant).ofCustomers([account?._id ?? '']);
+  };
+
+  it('stores those that customers have already, changes nothing the second time, and blocks what is lost', async () => {
+    const tenant = newId('req');
+    await imports(customerImporter, tenant, [ada]);
+    expect(await imports(cardImporter, tenant, [card])).toMatchObject({ added: 1, rejected: [] });
+    expect(await imports(cardImporter, tenant, [card])).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    expect(await cardsIn(tenant)).toMatchObject([
+      { number: '4006381333931', status: 'ACTIVE', issuedAt: new Date(card.issuedAt), version: 1 },
+    ]);
+    expect(await imports(cardImporter, tenant, [{ ...card, status: 'BLOCKED' }])).toMatchObject({ changed: 1 });
+    expect(await imports(cardImporter, tenant, [card])).toMatchObject({
+      rejected: [{ line: 1, reason: 'status: the card is out of use for ever' }],
+    });
+    expect(await cardsIn(tenant)).toMatchObject([{ status: 'BLOCKED', version: 2 }]);
+    // The customer, the card, and that it was blocked.
+    expect(await said(tenant)).toBe(3);
+  });
+
+  it('tells each row that it cannot take, and why, without what stood in it', async () => {
+    const tenant = newId('req');
+    await imports(customerImporter, tenant, [ada, { ...ada, externalId: 'c-2', email: 'two@example.com' }]);
+    const { added, rejected } = await imports(cardImporter, tenant, [
+      card,
+      { ...card },
+      { number: 'C9', customer: 'c-1' },
+      { number: '9000000000000002', customer: 'c-1' },
+      { number: 'C900', customer: 'c-3' },
+      { number: 'C901', customer: 'c-1', status: 'LOST' },
+    ]);
+    expect(added).toBe(1);
+    expect([...rejected].sort((one, other) => one.line - other.line)).toEqual([
+      { line: 2, reason: 'number: stands in an earlier line too' },
+      { line: 3, reason: expect.stringMatching(/^number: takes 4 to 40/) },
+      { line: 4, reason: expect.stringMatching(/^number: takes 4 to 40/) },
+      { line: 5, reason: 'customer: there is no such customer; import the customers first' },
+      { line: 6, reason: 'status: takes ACTIVE or BLOCKED' },
+    ]);
+    const { rejected: taken } = await imports(cardImporter, tenant, [{ ...card, customer: 'c-2' }]);
+    expect(taken).toEqual([{ line: 1, reason: 'number: another customer has, or had, this card' }]);
+  });
+
+  it('does the same when two run at once', async () => {
+    const tenant = newId('req');
+    await imports(customerImporter, tenant, [ada]);
+    const reports = await Promise.all([1, 2].map(() => imports(cardImporter, tenant, [card])));
+    expect(reports.map(({ added }) => added).sort()).toEqual([0, 1]);
+    expect(await cardsIn(tenant)).toHaveLength(1);
+  });
+});
+
 describe('importing staff', () => {
   const clerk = { externalId: 's-1', email: 'clerk@example.com', password: 'correct horse', name: 'Grace' };
 
-  it('stores them with roles and scopes, and changes nothing the second time', async () => {
+  it('stores them with their roles, and changes nothing the second time', async () => {
     const tenant = newId('req');
-    const records = [{ ...clerk, roles: ['stock'], scopes: ['order:write'] }];
+    const assignments = [
+      { role: 'picker', locations: ['W-1', 'S-1'] },
+      { role: 'buyer', channels: ['de-web'] },
+    ];
+    const records = [{ ...clerk, assignments }];
     expect(await imports(staffImporter, tenant, records)).toMatchObject({ added: 1, rejected: [] });
     expect(await imports(staffImporter, tenant, records)).toMatchObject({ changed: 0, unchanged: 1 });
     const stored = await staffStore(deps.db, tenant).byEmail('clerk@example.com');
-    expect(stored && scopesOf(stored)).toEqual(['order:write', 'stock:write']);
+    expect(stored?.assignments).toEqual([
+      { role: 'picker', locationIds: ['loc_S-1', 'loc_W-1'] },
+      { role: 'buyer', channels: ['de-web'] },
+    ]);
+    expect(stored).not.toHaveProperty('password');
+    const changed = [{ ...clerk, assignments: [{ role: 'buyer' }] }];
+    expect(await imports(staffImporter, tenant, changed)).toMatchObject({ changed: 1, unchanged: 0 });
+    expect(await said(tenant)).toBe(2);
   });
 
-  it('refuses a role that is not there, a scope that is none, and a missing name', async () => {
+  it('refuses roles and locations that are not there, assignments that are none, and a missing name', async () => {
     const tenant = newId('req');
     const { added, rejected } = await imports(staffImporter, tenant, [
-      { ...clerk, roles: ['king'] },
-      { ...clerk, scopes: ['everything'] },
+      { ...clerk, assignments: [{ role: 'king' }] },
+      { ...clerk, assignments: [{ role: 'buyer' }, { role: 'buyer', locations: ['W-1', 'nowhere'] }] },
+      { ...clerk, assignments: [{ role: 'buyer', locations: [] }] },
+      { ...clerk, assignments: ['buyer'] },
       { ...clerk, name: ' ' },
     ]);
     expect(added).toBe(0);
-    expect(rejected.map(({ line }) => line)).toEqual([1, 2, 3]);
+    expect([...rejected].sort((a, b) => a.line - b.line)).toEqual([
+      { line: 1, reason: 'assignments.0.role: there is no such role' },
+      { line: 2, reason: 'assignments.1.locations: there is no such location; import the locations first' },
+      { line: 3, reason: expect.stringMatching(/^assignments.0.locations: /) },
+      { line: 4, reason: expect.stringMatching(/^assignments.0: /) },
+      { line: 5, reason: expect.stringMatching(/^name: /) },
+    ]);
     expect(await staffStore(deps.db, tenant).byEmail('clerk@example.com')).toBeNull();
+  });
+
+  it('leaves those alone who have left', async () => {
+    const tenant = newId('req');
+    await imports(staffImporter, tenant, [{ ...clerk, assignments: [{ role: 'buyer' }] }]);
+    const store = staffStore(deps.db, tenant);
+    const member = await store.byEmail('clerk@example.com');
+    if (!member) throw new Error('nobody was imported');
+    await store.change(member, { leftAt: new Date(), assignments: [] });
+    const { rejected } = await imports(staffImporter, tenant, [{ ...clerk, assignments: [{ role: 'buyer' }] }]);
+    expect(rejected).toEqual([{ line: 1, reason: expect.stringMatching(/^externalId: this person has left/) }]);
+    expect((await store.byEmail('clerk@example.com'))?.assignments).toEqual([]);
   });
 });

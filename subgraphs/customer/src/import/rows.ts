@@ -2,11 +2,10 @@ import { eachRow } from '@noline/runtime/import';
 import { z } from 'zod';
 import { emailAddress, password, personName } from '../account-input.ts';
 import { isPasswordHash } from '../password.ts';
-import { roles } from '../staff.ts';
+import { assignmentRows, someName } from '../staff-input.ts';
 
 const externalIdMessage = 'takes 1 to 200 characters';
 const hashMessage = 'takes an argon2 hash in the PHC form: $argon2id$v=19$m=19456,t=2,p=1$...$...';
-const scopeMessage = 'takes scopes like stock:write';
 
 const account = {
   externalId: z.string({ error: externalIdMessage }).trim().min(1, externalIdMessage).max(200, externalIdMessage),
@@ -30,21 +29,16 @@ const customerRow = z
   .refine(oneSecret, oneSecretMessage);
 
 const staffRow = z
-  .object({
-    ...account,
-    name: personName.refine((name) => name !== undefined, 'A name has 1 to 100 characters.').transform(String),
-    roles: z.array(z.enum(roles), { error: `takes a list of ${roles.join(', ')}` }).default([]),
-    scopes: z
-      .array(z.string().regex(/^[a-z]{1,40}:[a-z]{1,40}$/, scopeMessage), { error: scopeMessage })
-      .max(100)
-      .default([]),
-  })
+  .object({ ...account, name: someName, assignments: assignmentRows.default([]) })
   .refine(oneSecret, oneSecretMessage);
 
 /** One customer of an import: `{externalId, email, password | passwordHash, givenName?, familyName?, locale?}`. */
 export type CustomerRow = z.infer<typeof customerRow>;
 
-/** One member of staff of an import: `{externalId, email, password | passwordHash, name, roles?, scopes?}`. */
+/**
+ * One member of staff of an import: `{externalId, email, password | passwordHash, name, assignments?}`, each assignment
+ * `{role, locations?, channels?}`.
+ */
 export type StaffRow = z.infer<typeof staffRow>;
 
 // A reason names the field, never what stood in it: rejected rows hold personal data.

@@ -25,7 +25,11 @@ interface Kind<R, D> {
   /** What a row says of an account; what it leaves out stays as it is. */
   fieldsOf: (row: R, passwordHash: string) => Partial<D>;
   born: (fields: Partial<D>, deps: SubgraphDeps) => Omit<D, 'tenant'>;
-  said?: (transaction: Transaction, account: { _id: string; version: number }) => void;
+  /** Why an account that is there must not be changed. */
+  reasonAgainst?: (account: D) => string | undefined;
+  /** Done first in each transaction. */
+  begin?: (transaction: Transaction) => Promise<void>;
+  said: (transaction: Transaction, account: D) => void;
 }
 
 interface Plan<D> {
@@ -61,7 +65,7 @@ async function plan<R extends Row, D extends AccountDocument>(
   deps: SubgraphDeps,
   tenant: string,
   batch: R[],
-  { store, fieldsOf, born }: Kind<R, D>,
+  { store, fieldsOf, born, reasonAgainst }: Kind<R, D>,
 ): Promise<Plan<D>> {
   const accounts = store(deps.db, tenant);
   const [known, holders] = await Promise.all([
@@ -70,12 +74,12 @@ async function plan<R extends Row, D extends AccountDocument>(
   ]);
   const byExternalId = new Map(known.map((account) => [account.externalId ?? '', account]));
   const hashes = await Promise.all(batch.map((row) => hashFor(row, byExternalId.get(row.externalId))));
-  const reasonAgainst = makeGate(holders);
+  const collides = makeGate(holders);
 
   const planned: Plan<D> = { added: [], changed: [], rejected: [] };
   for (const [index, row] of batch.entries()) {
-    const reason = reasonAgainst(row);
     const account = byExternalId.get(row.externalId);
+    const reason = collides(row) ?? (account && reasonAgainst?.(account));
     const fields = fieldsOf(row, hashes[index] ?? '');
     if (reason) planned.rejected.push({ index, reason });
     else if (!account) planned.added.push(born(fields, deps));
@@ -114,18 +118,19 @@ async function carryOut<R extends Row, D extends AccountDocument>(
   deps: SubgraphDeps,
   tenant: string,
   { added, changed }: Plan<D>,
-  { store, said }: Kind<R, D>,
+  { store, said, begin }: Kind<R, D>,
 ): Promise<boolean> {
   if (added.length + changed.length === 0) return true;
   const raced = new Error('raced');
   try {
     await transact(deps, { tenant, id: actor }, async (transaction) => {
+      await begin?.(transaction);
       const accounts = store(deps.db, tenant, transaction.session);
       if (added.length > 0) await accounts.insert(added);
-      for (const account of added) said?.(transaction, { _id: account['_id'], version: 1 });
+      for (const account of added) said(transaction, account as D);
       for (const { account, fields } of changed) {
         if (!(await accounts.change(account, fields))) throw raced;
-        said?.(transaction, { _id: account._id, version: account.version + 1 });
+        said(transaction, { ...account, ...fields, version: account.version + 1 });
       }
     });
     return true;

@@ -18,10 +18,10 @@ interface Input extends Adjustment {
 type Problem = ReturnType<typeof invalidInput | typeof notFound | typeof insufficientStock | typeof stockMoved>;
 type Outcome = { errors: Problem[] } | { adjusted: true };
 
-/** Changes what lies at a location, once per idempotency key. Needs the scope `stock:write`. */
+/** Changes what lies at a location, once per idempotency key. Needs the scope `stock:write` there. */
 export async function adjustStock(context: Context, input: Input) {
   const { deps, caller, newId } = context;
-  requireScope(caller, 'stock:write');
+  requireScope(caller, 'stock:write', { locationId: input.locationId });
   const wrong = adjustmentFault(input);
   if (wrong) return { stock: null, errors: [invalidInput(wrong.message, [wrong.field])] };
   if (!isSku(input.sku)) return { stock: null, errors: [invalidInput('A sku has 1 to 100 characters.', ['sku'])] };

@@ -22,12 +22,12 @@ type Outcome = { errors: Problem[] } | { counted: true };
 
 const refused = (...errors: Problem[]) => ({ stock: [], errors });
 
-/** Sets what lies at a location to what was counted, once per idempotency key. Needs the scope `stock:write`. */
+/** Sets what lies at a location to what was counted, once per idempotency key. Needs the scope `stock:write` there. */
 export async function countStock(context: Context, input: Input) {
   const { deps, caller, newId } = context;
-  requireScope(caller, 'stock:write');
   const { idempotencyKey: key, ...request } = input;
   const { lines, locationId } = input;
+  requireScope(caller, 'stock:write', { locationId });
   const wrong = linesFault(lines) ?? reasonFault(input.reason);
   if (wrong) return refused(invalidInput(wrong.message, wrong.path));
   const found = await findLocation(context, locationId, 'locationId');

@@ -18,37 +18,45 @@ interface Input {
 type Problem = ReturnType<typeof noReservation | typeof storeReservationEnded | typeof idempotencyKeyReused>;
 type Payload = { reservation: StoreReservationDocument | null; errors: Problem[] };
 
-/** Gives a reservation in a store back: its owner does, or staff with the scope `stock:write`. */
+/** Gives a reservation in a store back: its owner does, or staff with the scope `stock:write` at that store. */
 export async function cancelStoreReservation(context: Context, input: Input): Promise<Payload> {
   const { caller } = context;
   if (caller.kind === 'anonymous') throw fault('UNAUTHENTICATED');
-  const owner = hasScope(caller, 'stock:write') ? undefined : caller.id;
-  return end(context, input, { operation: 'cancelStoreReservation', wish: 'release', owner });
+  const known = await find(context, input);
+  // The same words for an unknown and for a foreign one: nobody learns which ids there are.
+  const may = known && (known.store.owner === caller.id || hasScope(caller, 'stock:write', placeOf(known)));
+  if (!may) return { reservation: null, errors: [noReservation()] };
+  return end(context, input, { operation: 'cancelStoreReservation', wish: 'release', known });
 }
 
-/** The goods were handed over. Needs the scope `stock:write`. */
+/** The goods were handed over. Needs the scope `stock:write` at that store. */
 export async function collectStoreReservation(context: Context, input: Input): Promise<Payload> {
-  requireScope(context.caller, 'stock:write');
-  return end(context, input, { operation: 'collectStoreReservation', wish: 'commit', owner: undefined });
+  const known = await find(context, input);
+  requireScope(context.caller, 'stock:write', known ? placeOf(known) : {});
+  if (!known) return { reservation: null, errors: [noReservation()] };
+  return end(context, input, { operation: 'collectStoreReservation', wish: 'commit', known });
+}
+
+const placeOf = ({ store: { locationId } }: StoreReservationDocument) => ({ locationId });
+
+/** Throws INVALID_ID. */
+function find({ deps, caller }: Context, { id }: Input): Promise<StoreReservationDocument | null> {
+  if (!isId('res', id)) throw fault('INVALID_ID', '"id" takes an id that begins with res_.');
+  return reservationStore(deps.db, caller.tenant).atStore(id);
 }
 
 interface How {
   operation: string;
   wish: 'release' | 'commit';
-  /** Whose it must be; anybody's where left out. */
-  owner: string | undefined;
+  known: StoreReservationDocument;
 }
 
 const wanted: Record<How['wish'], ReservationStatus> = { release: 'RELEASED', commit: 'COMMITTED' };
 
 async function end(context: Context, { idempotencyKey: key, id }: Input, how: How): Promise<Payload> {
   const { deps, caller, desk } = context;
-  if (!isId('res', id)) throw fault('INVALID_ID', '"id" takes an id that begins with res_.');
-  const reservations = reservationStore(deps.db, caller.tenant);
-  const known = await reservations.atStore(id, how.owner);
-  if (!known) return { reservation: null, errors: [noReservation()] };
-
-  const wish = { key, operation: how.operation, request: { id }, seed: id };
+  const { known, operation } = how;
+  const wish = { key, operation, request: { id }, seed: id };
   const done = await once<ReservationStatus>(deps.db, caller, wish, async () => {
     const ended = await desk(caller.tenant, {
       actor: caller.id,
@@ -58,6 +66,6 @@ async function end(context: Context, { idempotencyKey: key, id }: Input, how: Ho
     return statusAt(ended ?? known, deps.now());
   });
   if ('reused' in done) return { reservation: null, errors: [idempotencyKeyReused()] };
-  const reservation = await reservations.atStore(id, how.owner);
+  const reservation = await reservationStore(deps.db, caller.tenant).atStore(id);
   return { reservation, errors: done.result === wanted[how.wish] ? [] : [storeReservationEnded(done.result)] };
 }

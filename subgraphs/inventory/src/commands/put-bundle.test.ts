@@ -1,3 +1,4 @@
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { testCaller } from '@noline/runtime/testing/platform';
 import { openRetailer, openStockRoom, type StockRoom } from '../testing/retailer.ts';
@@ -45,6 +46,19 @@ async function open(stock: Record<string, number> = {}) {
 }
 
 describe('a bundle', () => {
+  it('says what it is made of each time that it changes, and nothing else', async () => {
+    const shop = await open();
+    for (const components of [desk, desk, desk.slice(0, 1), [], [], desk]) await shop.put('DESK', components);
+    await shop.put('NONE', []);
+    const said = { 'event.type': 'bundle.changed', 'event.tenant': shop.tenant };
+    const rows = await driverDb(room.deps.db).collection('outbox').find(said).sort({ _id: 1 }).toArray();
+    expect(rows.map(({ event }) => [event.actor, event.payload])).toEqual(
+      [desk, desk.slice(0, 1), [], desk].map((components) => [shop.clerk.id, { sku: 'DESK', components }]),
+    );
+    const versions = rows.map(({ event }) => event.aggregate.version);
+    expect(versions).toEqual([...versions].sort((one, other) => one - other));
+  });
+
   it('is taken out of stock as its components, with what else is wanted of them', async () => {
     const shop = await open({ TOP: 3, LEG: 10 });
     await shop.put('DESK', desk);

@@ -33,13 +33,15 @@ export async function storeBundle(
   const { sku, components } = bundle;
   const fault = bundleFault(bundle);
   if (fault) return { fault };
-  return transact(deps, actor, async ({ session }): Promise<Stored> => {
+  return transact(deps, actor, async ({ session, emit }): Promise<Stored> => {
     const bundles = bundleStore(deps.db, actor.tenant, session);
-    await bundles.takeTurn();
+    const version = await bundles.takeTurn();
+    const say = () => emit('bundle.changed', { id: `bundle ${sku}`, version }, { sku, components });
     await bundles.takeRowTurns([sku]);
     const [known = null] = await bundles.bySkus([sku]);
     if (components.length === 0) {
       await bundles.remove(sku);
+      if (known) say();
       return { known };
     }
     const [nested] = await bundles.bySkus(components.map((component) => component.sku));
@@ -51,7 +53,10 @@ export async function storeBundle(
       return { fault: { message: 'An article that is in a bundle is no bundle.', path: ['sku'] } };
     const [stock] = await stockStore(deps.db, actor.tenant, session).bySkus([sku]);
     if (stock) return { fault: { message: 'An article with stock of its own is no bundle.', path: ['sku'] } };
-    if (!known || !sameParts(known.components, components)) await bundles.put(bundle);
+    if (!known || !sameParts(known.components, components)) {
+      await bundles.put(bundle);
+      say();
+    }
     return { known };
   });
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '@noline/runtime/caller';
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
 import { reservationStore } from '../reservation.store.ts';
@@ -127,7 +128,7 @@ describe('reserving in a store', () => {
   it('is offered only by stores, and where the channel holds goods in them', async () => {
     const store = await openStore();
     const code = 'STORE_RESERVATION_UNAVAILABLE';
-    const [warehouse] = await room.deps.db
+    const [warehouse] = await driverDb(room.deps.db)
       .collection('locations')
       .find({ tenant: store.tenant, kind: 'WAREHOUSE' })
       .toArray();
@@ -162,7 +163,7 @@ describe('reserving in a store', () => {
     const same = { ...before, ...other, _id: `${other._id}x`, store: { ...before.store, owner: 'gst_other' } };
     const write = reservationStore(room.deps.db, store.tenant).write([{ before: undefined, after: same }]);
     await expect(write).rejects.toMatchObject({ code: 11000 });
-    await room.deps.db.collection<{ _id: string }>('reservations').deleteOne({ _id: same._id });
+    await driverDb(room.deps.db).collection<{ _id: string }>('reservations').deleteOne({ _id: same._id });
     await store.cancel(store.customer, first.id);
     expect((await store.hold(one)).errors).toEqual([]);
   });
@@ -229,6 +230,6 @@ describe('a reservation in a store', () => {
     ]);
     await eventually(async () => expect(await store.rowOf('A')).toEqual([9, 0, 9]));
     const said = { 'event.type': 'reservation.expired', 'event.payload.reservationId': reservation.id };
-    expect(await room.deps.db.collection('outbox').countDocuments(said)).toBe(1);
+    expect(await driverDb(room.deps.db).collection('outbox').countDocuments(said)).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
 import { openRetailer, openStockRoom, type StockRoom } from '../testing/retailer.ts';
@@ -24,7 +25,7 @@ const short = (sku: string, requested: number, available: number) => [
 
 /** How many rows of a kind the outbox has for a reservation or stock row. */
 const said = (type: string, aggregate: string) =>
-  room.deps.db.collection('outbox').countDocuments({ 'event.type': type, 'event.aggregate.id': aggregate });
+  driverDb(room.deps.db).collection('outbox').countDocuments({ 'event.type': type, 'event.aggregate.id': aggregate });
 
 describe('reserving', () => {
   it('is for other subgraphs only', async () => {
@@ -132,7 +133,10 @@ describe('ending a hold', () => {
     expect(await Promise.all([1, 2].map(() => shop.end('return', id)))).toEqual(['RETURNED', 'RETURNED']);
     expect(await shop.end('commit', id)).toBe('RETURNED');
     expect(await shop.row('A')).toEqual([5, 0, 5]);
-    const ledger = await room.deps.db.collection('movements').find({ tenant: shop.tenant, reference: id }).toArray();
+    const ledger = await driverDb(room.deps.db)
+      .collection('movements')
+      .find({ tenant: shop.tenant, reference: id })
+      .toArray();
     expect(ledger.map(({ kind, by }) => [kind, by])).toEqual([
       ['RETURNED', 2],
       ['SOLD', -2],

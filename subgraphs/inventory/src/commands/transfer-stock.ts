@@ -24,10 +24,11 @@ type Outcome = { errors: Problem[] } | { moved: true };
 
 const refused = (...errors: Problem[]) => ({ stock: [], errors });
 
-/** Moves units from one location to another, once per idempotency key. Needs the scope `stock:write`. */
+/** Moves units from one location to another, once per idempotency key. Needs the scope `stock:write` at both. */
 export async function transferStock(context: Context, input: Input) {
   const { deps, caller, newId } = context;
-  requireScope(caller, 'stock:write');
+  for (const locationId of [input.fromLocationId, input.toLocationId])
+    requireScope(caller, 'stock:write', { locationId });
   const { idempotencyKey: key, ...request } = input;
   const lines = input.lines.map(({ sku, quantity }) => ({ sku, units: quantity }));
   const wrong = stockLinesFault(lines, { least: 1, field: 'quantity' }) ?? reasonFault(input.reason);

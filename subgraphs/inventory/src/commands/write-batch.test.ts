@@ -1,5 +1,7 @@
+import { driverDb } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { type HostedSubgraph, hostSubgraph } from '@noline/runtime/subgraph';
+import { testCaller } from '@noline/runtime/testing/platform';
 import type { StockCommand } from '../book.ts';
 import { stockImporter } from '../import/index.ts';
 import { inventory } from '../index.ts';
@@ -43,12 +45,41 @@ describe('commands in a batch', () => {
     const shop = await openRetailer(room, { A: 50 });
     await Promise.all(Array.from({ length: 30 }, () => shop.reserve(one)));
     const events = { 'event.type': 'stock.changed', 'event.tenant': shop.tenant };
-    const said = await room.deps.db.collection('outbox').find(events).sort({ _id: 1 }).toArray();
+    const said = await driverDb(room.deps.db).collection('outbox').find(events).sort({ _id: 1 }).toArray();
     const versions = said.map(({ event }) => event.aggregate.version);
     expect(versions).toEqual(versions.map((_version, index) => index + 1));
     expect(versions.length).toBeLessThan(20);
     expect(said.at(-1)?.event.payload).toMatchObject({ onHand: 50, available: 20 });
     expect(await shop.row('A')).toEqual([50, 30, 20]);
+  });
+
+  it('say of each who booked by hand, whoever else was in the batch', async () => {
+    const shop = await openRetailer(room, { A: 50 });
+    const [one, other] = [1, 2].map(() =>
+      testCaller({ tenant: shop.tenant, kind: 'staff', id: newId('stf'), scopes: ['stock:write'] }),
+    );
+    await Promise.all([
+      shop.reserve([{ sku: 'A', quantity: 1 }]),
+      shop.adjust({ sku: 'A', by: -2, kind: 'DAMAGED' }, one),
+      shop.adjust({ sku: 'A', by: 7, kind: 'RECEIVED' }, other),
+      shop.reserve([{ sku: 'A', quantity: 1 }]),
+    ]);
+    const events = { 'event.type': 'stock.moved', 'event.tenant': shop.tenant };
+    const said = await driverDb(room.deps.db).collection('outbox').find(events).sort({ _id: 1 }).toArray();
+    // The first is the delivery by which the articles came.
+    expect(
+      said
+        .slice(1)
+        .map(({ event }) => [event.actor, event.payload.kind, event.payload.by])
+        .sort(),
+    ).toEqual(
+      [
+        [one?.id, 'DAMAGED', -2],
+        [other?.id, 'RECEIVED', 7],
+      ].sort(),
+    );
+    const { sku, locationId, movementId } = said[1]?.event.payload ?? {};
+    expect([sku, locationId, movementId]).toEqual(['A', shop.locationId, expect.stringMatching(/^mov_/)]);
   });
 
   it('are right beside another process that wants the same', async () => {
@@ -99,15 +130,17 @@ describe('commands in a batch', () => {
     const shop = await openRetailer(room, { A: 501 });
     const { tenant, locationId } = shop;
     const held = Array.from({ length: 501 }, () => newId('res'));
-    await room.deps.db.collection('reservations').insertMany(
-      held.map((id) => ({
-        ...{ _id: `${tenant}/${id}` as never, tenant, id, status: 'ACTIVE', kind: 'CHECKOUT', version: 1 },
-        allocations: [{ sku: 'A', locationId, quantity: 1 }],
-        expiresAt: new Date(0),
-      })),
-    );
+    await driverDb(room.deps.db)
+      .collection('reservations')
+      .insertMany(
+        held.map((id) => ({
+          ...{ _id: `${tenant}/${id}` as never, tenant, id, status: 'ACTIVE', kind: 'CHECKOUT', version: 1 },
+          allocations: [{ sku: 'A', locationId, quantity: 1 }],
+          expiresAt: new Date(0),
+        })),
+      );
     const full = { $set: { reserved: 501, available: 0 } };
-    await room.deps.db.collection('stock').updateOne({ tenant, sku: 'A' }, full);
+    await driverDb(room.deps.db).collection('stock').updateOne({ tenant, sku: 'A' }, full);
     const { reservation } = await shop.reserve([{ sku: 'A', quantity: 501 }]);
     expect(reservation?.status).toBe('ACTIVE');
     expect(await shop.row('A')).toEqual([501, 501, 0]);

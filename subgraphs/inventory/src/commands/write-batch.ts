@@ -10,7 +10,7 @@ import { openDesk, usualLimits } from '../desk.ts';
 import { locationStore } from '../location.store.ts';
 import { reservationStore } from '../reservation.store.ts';
 import { stockStore } from '../stock.store.ts';
-import { sayStockChanged } from './say-stock-changed.ts';
+import { sayStockChanged, sayStockMoved } from './say-stock-changed.ts';
 
 type Command = StockCommand<unknown>;
 type Settled = PromiseSettledResult<unknown>;
@@ -180,6 +180,7 @@ async function write({ db }: SubgraphDeps, transaction: Transaction, { tenant, p
   await reservationStore(db, tenant, session).write(reservations);
   await store.move(pending.movements);
   for (const { after } of rows) sayStockChanged(transaction, after);
+  sayStockMoved(transaction, rows, pending.movements);
   for (const { before, after } of reservations) {
     if (after.status === 'EXPIRED' && before?.status === 'ACTIVE')
       emit('reservation.expired', { id: after.id, version: after.version }, { reservationId: after.id });

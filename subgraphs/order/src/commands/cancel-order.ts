@@ -16,7 +16,9 @@ import { orderOf, writingOrder } from './write-order.ts';
 type CancellationStep = Step<CancellationSaga>;
 type Problem = ReturnType<typeof invalidInput | typeof notFound | typeof orderState>;
 
-/** Takes an order back, once per idempotency key: for its buyer, and for staff with the scope `order:write`. */
+/**
+ * Takes an order back, once per idempotency key: for its buyer, and for staff with the scope `order:write` in its channel.
+ */
 export async function cancelOrder(context: Context, input: CancelOrderInput): Promise<OrderPayload<Problem>> {
   const { deps, caller, newId } = context;
   if (caller.kind === 'anonymous' && !caller.service) throw fault('UNAUTHENTICATED');
@@ -30,16 +32,16 @@ export async function cancelOrder(context: Context, input: CancelOrderInput): Pr
   if (wrong) return { order, errors: [invalidInput(wrong, ['reason'])] };
   return changeOrder<CancellationSaga, Problem>(context, {
     ...{ operation: 'cancelOrder', key, request: { orderId, reason }, newId: () => newId('req') },
-    saga: { kind: 'cancellation', reason },
+    saga: { kind: 'cancellation', personal: { reason } },
   });
 }
 
 /** From now on nothing is handed over or paid back but by this cancellation: there is no way back. */
 const closeOrder: CancellationStep = {
   name: 'close-order',
-  async run({ _id, orderId, reason }, world): Promise<Outcome> {
+  async run({ _id, orderId, personal }, world): Promise<Outcome> {
     const order = await orderOf(world, orderId);
-    const plan = planCancellation(order, { id: _id, reason, at: world.deps.now() });
+    const plan = planCancellation(order, { id: _id, reason: personal?.reason ?? '', at: world.deps.now() });
     if (plan.kind === 'refused') return { kind: 'refused', problem: orderState(plan.message) };
     return { kind: 'done', write: writingOrder(world, order, plan.changes) };
   },

@@ -22,7 +22,7 @@ interface Wish<S extends OrderSaga> {
   request: { orderId: string; [given: string]: unknown };
   /** Makes the seed of the saga. */
   newId: () => string;
-  saga: Pick<S, 'kind'> & Omit<S, keyof OrderSaga>;
+  saga: Pick<S, 'kind' | 'personal'> & Omit<S, keyof OrderSaga>;
 }
 
 /** The order as it is now, and why it was not changed. */
@@ -41,7 +41,9 @@ export async function changeOrder<S extends OrderSaga, Problem extends Refusal>(
   const { orderId } = request;
   const done = await once<Problem[]>(deps.db, caller, { key, operation, request, seed: newId() }, async (seed) => {
     const fresh = { ...newSaga(world, seed), ...saga, orderId, step, results: {} };
-    const { failure, results } = await untilEnded<OrderSaga>(world, fresh, () => ({ step }));
+    const { personal } = saga;
+    const anew = () => ({ step, ...(personal && { personal }) });
+    const { failure, results } = await untilEnded<OrderSaga>(world, fresh, anew);
     if (failure?.kind === 'fault') throw fault(isFaultCode(failure.code) ? failure.code : 'INTERNAL');
     const problem = failure?.problem ?? results.problem;
     return problem ? [problem as Problem] : [];

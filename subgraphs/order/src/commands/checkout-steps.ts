@@ -14,7 +14,14 @@ import { orderNumber } from '../order-number.ts';
 import { settle } from '../tender.ts';
 import { freeze } from '../totals.ts';
 import { authoriseTenders, voidTenders } from './authorise-tenders.ts';
-import { cartClosed, cartNotReady, type PlaceOrderProblem, paymentsMismatch, totalChanged } from './problems.ts';
+import {
+  cartClosed,
+  cartNotReady,
+  handoverEnded,
+  type PlaceOrderProblem,
+  paymentsMismatch,
+  totalChanged,
+} from './problems.ts';
 import { sayOrderChanged } from './say-order-changed.ts';
 
 type CheckoutStep = Step<CheckoutSaga>;
@@ -25,7 +32,7 @@ const claimCart: CheckoutStep = {
   name: 'claim-cart',
   async run({ cartId, orderId }, { deps, caller }) {
     const { claimCart } = await deps.ask('cart', ClaimCartDocument, { id: cartId, orderId }, caller);
-    const { cart, errors } = claimCart;
+    const { cart, ownerId, errors } = claimCart;
     if (cart) {
       const lines = cart.lines.map(({ sku, name, quantity, unitPrice, taxRate }) => ({
         ...{ sku, name, quantity, taxRate },
@@ -34,11 +41,18 @@ const claimCart: CheckoutStep = {
       const { channel, market, currency, customer } = cart;
       return {
         kind: 'done',
-        results: { cart: { channel, market, currency, ...(customer && { customerId: customer.id }), lines } },
+        results: {
+          cart: {
+            ...{ channel, market, currency, lines },
+            ...(customer && { customerId: customer.id }),
+            ...(ownerId && { ownerId }),
+          },
+        },
       };
     }
     const error = errors[0];
     if (error?.__typename === 'CartClosedError') return refused(cartClosed(error.message));
+    if (error?.__typename === 'HandoverEndedError') return refused(handoverEnded(error.message));
     if (error?.__typename === 'CartNotReadyError') return refused(cartNotReady(error.code, error.message));
     return refused(notFound('cart', ['cartId']));
   },

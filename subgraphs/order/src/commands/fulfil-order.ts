@@ -18,16 +18,16 @@ const mostLines = 500;
 type FulfilmentStep = Step<FulfilmentSaga>;
 type Problem = ReturnType<typeof invalidInput | typeof notFound | typeof orderState>;
 
-/** Hands goods over and captures the money for them, once per idempotency key. Needs the scope `order:write`. */
+/** Hands goods over and captures the money for them, once per idempotency key. Needs the scope `order:write` in its channel. */
 export async function fulfilOrder(context: Context, input: FulfilOrderInput): Promise<OrderPayload<Problem>> {
   const { deps, caller, newId } = context;
-  requireScope(caller, 'order:write');
   checkOrderId(input.orderId);
   const { idempotencyKey: key, orderId } = input;
   if (input.lines && input.lines.length > mostLines)
     throw fault('INVALID_ARGUMENT', `Give at most ${mostLines} lines.`);
   const lines = input.lines?.map(({ lineId, quantity }) => ({ lineId, quantity }));
   const order = await orderStore(deps.db, caller.tenant).one(orderId);
+  requireScope(caller, 'order:write', order ? { channel: order.channel } : {});
   if (!order) return { order: null, errors: [notFound('order', ['orderId'])] };
   if (lines?.length === 0)
     return { order, errors: [invalidInput('Leave "lines" out for all that is left.', ['lines'])] };

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '@noline/runtime/caller';
 import { fault } from '@noline/runtime/errors';
 import { transact } from '@noline/runtime/transaction';
+import { inNameOf } from '../checkout.ts';
 import type { World } from '../context.ts';
 import { sagaStore } from '../saga.store.ts';
 import { hasEnded, isDue, isOverdue, leaseMilliseconds, restAfter, type Saga, type StoredCaller } from '../saga.ts';
@@ -13,8 +14,12 @@ const pollMilliseconds = 50;
 const waitMilliseconds = 15_000;
 
 const toStoredCaller = (caller: Caller): StoredCaller => {
-  const { kind, id, tenant, channel, market, currency, locales, scopes, holdMinutes, requestId } = caller;
-  return { kind, id, tenant, channel, market, currency, locales, scopes, holdMinutes, requestId };
+  const { kind, id, client, sessionId, deviceId, tenant, channel, market, currency, locales, scopes } = caller;
+  const { holdMinutes, requestId } = caller;
+  return {
+    ...{ kind, id, client, sessionId, deviceId, tenant, channel, market, currency, locales, scopes },
+    ...{ holdMinutes, requestId },
+  };
 };
 
 /** What every saga begins with, in the hands of its beginner. */
@@ -115,12 +120,13 @@ function engineFor(surroundings: Surroundings, { kind, tenant, caller }: Saga): 
     },
     write(saga, also) {
       if (!also) return store.write(saga, deps.now());
-      return transact(deps, caller, async (transaction) => {
+      const onBehalfOf = inNameOf(saga);
+      return transact(deps, { ...caller, ...(onBehalfOf && { onBehalfOf }) }, async (transaction) => {
         const written = await sagaStore(deps.db, tenant, transaction.session).write(saga, deps.now());
         if (written) await also(transaction);
         return written;
       });
     },
-    warn: ({ _id, step }, error) => deps.log.warn({ saga: _id, kind, step, error: error.stack }, 'saga is given up'),
+    warn: ({ _id, step }, error) => deps.log.warn({ saga: _id, kind, step, error }, 'saga is given up'),
   };
 }

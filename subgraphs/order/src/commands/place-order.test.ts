@@ -1,5 +1,6 @@
 import { newId } from '@noline/runtime/ids';
 import { testCaller } from '@noline/runtime/testing/platform';
+import type { StandInCart } from '../testing/neighbours.ts';
 import {
   book,
   buyerWithCart,
@@ -9,8 +10,10 @@ import {
   look,
   openShop,
   place,
+  run,
   type Shop,
   shirt,
+  staff,
 } from '../testing/shop.ts';
 
 let shop: Shop;
@@ -23,6 +26,8 @@ afterAll(async () => {
   await shop?.stop();
 });
 
+const handOver = (cartId: string, handover: StandInCart['handover']) =>
+  Object.assign(shop.neighbours.carts.get(cartId) ?? {}, { handover });
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const approve = { provider: 'simulated', token: 'approve' };
 const address = { name: 'Ada Nord', street: 'Hafen 1', postalCode: '20457', city: 'Hamburg', country: 'DE' };
@@ -41,6 +46,51 @@ describe('placeOrder', () => {
     const stored = await expectPlaced(shop, buyer.tenant);
     expect(stored).toMatchObject({ _id: order.id, buyerId: buyer.id, cartId, market: 'DE', shippingAddress: address });
     expect(stored.customerId).toBeUndefined();
+  });
+
+  it("takes the cart of another from the member of staff to whom it is handed over, in the owner's name", async () => {
+    const owner = { kind: 'customer' as const, id: newId('cus') };
+    const { buyer, cartId } = buyerWithCart(shop, { caller: owner });
+    const clerk = { ...staff(buyer.tenant), deviceId: newId('dev') };
+    expect((await place(shop, clerk, { cartId })).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['cartId'] }]);
+    handOver(cartId, { staffId: clerk.id, deviceId: clerk.deviceId });
+    const idempotencyKey = newId('req');
+    const { order } = await place(shop, clerk, { cartId, idempotencyKey });
+    expect(await place(shop, clerk, { cartId, idempotencyKey })).toMatchObject({ order: { id: order.id } });
+    // A key is the actor's.
+    const own = await place(shop, buyer, { cartId, idempotencyKey });
+    expect(own.errors).toMatchObject([{ code: 'CART_CLOSED' }]);
+    const stored = await expectPlaced(shop, buyer.tenant);
+    expect(stored).toMatchObject({ buyerId: owner.id, customerId: owner.id, placedBy: clerk.id });
+    const { events } = await look(shop, buyer.tenant);
+    expect(events).toMatchObject(Array(2).fill({ actor: clerk.id, onBehalfOf: owner.id }));
+    expect(events[0]).toMatchObject({ type: 'order.placed', payload: { customerId: owner.id } });
+    const query = `{ order(id: "${order.id}") { placedBy customer { id } } }`;
+    expect(await run(shop, buyer, query)).toEqual({ order: { placedBy: clerk.id, customer: { id: owner.id } } });
+    expect(await run(shop, clerk, query)).toEqual({ order: null });
+    expect((await shop.verify()).violations).toEqual([]);
+  });
+
+  it('takes the cart of a guest from staff as well', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const clerk = staff(buyer.tenant);
+    handOver(cartId, { staffId: clerk.id });
+    await place(shop, clerk, { cartId });
+    const stored = await expectPlaced(shop, buyer.tenant);
+    expect([stored.buyerId, stored.customerId, stored.placedBy]).toEqual([buyer.id, undefined, clerk.id]);
+  });
+
+  it('takes no cart from staff whose hand-over is over, and names nobody but the buyer who orders it then', async () => {
+    const { buyer, cartId } = buyerWithCart(shop);
+    const clerk = staff(buyer.tenant);
+    handOver(cartId, { staffId: clerk.id, ended: true });
+    const { errors } = await place(shop, clerk, { cartId });
+    expect(errors).toEqual([{ __typename: 'HandoverEndedError', code: 'HANDOVER_ENDED', path: ['cartId'] }]);
+    await expectGivenBack(shop, buyer.tenant);
+    const { order } = await place(shop, buyer, { cartId });
+    const shown = await run(shop, buyer, `{ order(id: "${order.id}") { placedBy } }`);
+    expect(shown).toEqual({ order: { placedBy: buyer.id } });
+    for (const event of (await look(shop, buyer.tenant)).events) expect(event).not.toHaveProperty('onBehalfOf');
   });
 
   it('says what was placed, and no address with it', async () => {

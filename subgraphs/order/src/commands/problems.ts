@@ -8,6 +8,13 @@ export const cartClosed = (message: string) => ({
   path: ['cartId'],
 });
 
+export const handoverEnded = (message: string) => ({
+  __typename: 'HandoverEndedError' as const,
+  code: 'HANDOVER_ENDED',
+  message,
+  path: ['cartId'],
+});
+
 /** @param code `CART_EMPTY`, `PRICE_CHANGED` or `NOT_SOLD` */
 export const cartNotReady = (code: string, message: string) => ({
   __typename: 'CartNotReadyError' as const,
@@ -74,6 +81,7 @@ export type PlaceOrderProblem = ReturnType<
   | typeof idempotencyKeyReused
   | typeof insufficientStock
   | typeof cartClosed
+  | typeof handoverEnded
   | typeof cartNotReady
   | typeof totalChanged
   | typeof paymentsMismatch

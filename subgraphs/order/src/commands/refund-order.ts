@@ -15,15 +15,15 @@ import { orderOf, writingOrder } from './write-order.ts';
 type RefundStep = Step<RefundSaga>;
 type Problem = ReturnType<typeof invalidInput | typeof notFound | typeof orderState | typeof refundExceedsPayment>;
 
-/** Pays money back, once per idempotency key. Needs the scope `order:refund`. */
+/** Pays money back, once per idempotency key. Needs the scope `order:refund` in its channel. */
 export async function refundOrder(context: Context, input: RefundOrderInput): Promise<OrderPayload<Problem>> {
   const { deps, caller, newId } = context;
-  requireScope(caller, 'order:refund');
   checkOrderId(input.orderId);
   const { idempotencyKey: key, orderId } = input;
   const { amount, currency } = input.amount;
   const reason = trimmed(input.reason);
   const order = await orderStore(deps.db, caller.tenant).one(orderId);
+  requireScope(caller, 'order:refund', order ? { channel: order.channel } : {});
   if (!order) return { order: null, errors: [notFound('order', ['orderId'])] };
   const refused = (message: string, path: string[]) => ({ order, errors: [invalidInput(message, path)] });
   if (amount < 1) return refused('A refund is above 0.', ['amount', 'amount']);
@@ -32,14 +32,14 @@ export async function refundOrder(context: Context, input: RefundOrderInput): Pr
   if (wrong) return refused(wrong, ['reason']);
   return changeOrder<RefundSaga, Problem>(context, {
     ...{ operation: 'refundOrder', key, request: { orderId, amount, reason }, newId: () => newId('rfd') },
-    saga: { kind: 'refund', amount, currency, reason },
+    saga: { kind: 'refund', amount, currency, personal: { reason } },
   });
 }
 
 /** Decides which payments bear it; from now on it counts, so that two refunds never pay back the same money. */
 const planStep: RefundStep = {
   name: 'plan-refund',
-  async run({ _id, orderId, amount, reason }, world): Promise<Outcome> {
+  async run({ _id, orderId, amount, personal }, world): Promise<Outcome> {
     const order = await orderOf(world, orderId);
     const plan = planRefund(order, amount);
     if (plan.kind === 'refused') return { kind: 'refused', problem: orderState(plan.message) };
@@ -47,6 +47,7 @@ const planStep: RefundStep = {
       const { currency } = order;
       return { kind: 'refused', problem: refundExceedsPayment({ amount: plan.refundable, currency }) };
     }
+    const reason = personal?.reason ?? '';
     const planned: RefundRecord = { id: _id, amount, reason, parts: plan.parts, requestedAt: world.deps.now() };
     return { kind: 'done', write: writingOrder(world, order, { refunds: [...order.refunds, planned] }) };
   },

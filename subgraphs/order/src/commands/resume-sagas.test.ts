@@ -1,3 +1,4 @@
+import { driverDb, openDatabase } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { timeOf } from '../checkout.ts';
 import { orderSettings } from '../index.ts';
@@ -137,9 +138,11 @@ describe('a checkout whose process has died', () => {
 
   it('is taken up also where a clock has gone back since', async () => {
     const { buyer } = await stopped('claim-cart');
-    const db = shop.platform.mongo.db(`${shop.platform.prefix}_order`);
+    const db = openDatabase(shop.platform.mongo, `${shop.platform.prefix}_order`);
     const hourAhead = new Date(shop.platform.now().getTime() + furthestDue + 3_600_000);
-    await db.collection('sagas').updateMany({ tenant: buyer.tenant }, { $set: { dueAt: hourAhead } });
+    await driverDb(db)
+      .collection('sagas')
+      .updateMany({ tenant: buyer.tenant }, { $set: { dueAt: hourAhead } });
     await shop.resume();
     await expectPlaced(shop, buyer.tenant);
   });
@@ -149,7 +152,7 @@ describe('the lease', () => {
   it('is kept while its holder is at work', async () => {
     const { buyer } = await stopped('reserve-stock');
     const [saga] = (await look(shop, buyer.tenant)).checkouts;
-    const store = sagaStore(shop.platform.mongo.db(`${shop.platform.prefix}_order`), buyer.tenant);
+    const store = sagaStore(openDatabase(shop.platform.mongo, `${shop.platform.prefix}_order`), buyer.tenant);
     const { _id = '', holder = '' } = saga ?? {};
     const soon = new Date((saga?.dueAt.getTime() ?? 0) - 1);
     expect(await store.take(_id, newId('req'), soon, false)).toBeNull();

@@ -1,3 +1,4 @@
+import { errorLine } from '@noline/runtime/error-text';
 import type { World } from '../context.ts';
 import { dueSagas } from '../saga.store.ts';
 import { takeUp } from './lead-saga.ts';
@@ -19,7 +20,7 @@ export async function resumeSagas(surroundings: Omit<World, 'caller'>): Promise<
       const { _id, kind } = saga;
       // What fails rests for a while that grows, and comes again: it is never given up silently.
       await takeUp(surroundings, saga, false).catch((error: Error) =>
-        deps.log.warn({ saga: _id, kind, error: error.message }, 'saga cannot be finished yet, and is tried again'),
+        deps.log.warn({ saga: _id, kind, error: errorLine(error) }, 'saga cannot be finished yet, and is tried again'),
       );
     }
   }

@@ -134,7 +134,16 @@ const fresh: Saga = {
   ...{ _id: 'ord_1', tenant: 'test', kind: 'checkout', revision: 1, phase: 'RUNNING', step: names[0], results: {} },
   ...{ open: true, holder: 'first', dueAt: new Date(0), attempts: 0, startedAt: new Date(0) },
   caller: {
-    ...{ kind: 'guest', id: 'gst_1', tenant: 'test', channel: 'web', market: 'DE', currency: 'EUR', locales: ['de'] },
+    ...{
+      kind: 'guest',
+      client: 'shop',
+      id: 'gst_1',
+      tenant: 'test',
+      channel: 'web',
+      market: 'DE',
+      currency: 'EUR',
+      locales: ['de'],
+    },
     ...{ scopes: [], holdMinutes: { cart: 0, checkout: 15, store: 240 }, requestId: 'req_1' },
   },
 };

@@ -1,5 +1,6 @@
 import type { Transaction } from '@noline/runtime/transaction';
 import type { World } from '../context.ts';
+import { withoutPerson } from '../erasure.ts';
 import { type OrderChanges, orderStore } from '../order.store.ts';
 import type { OrderDocument } from '../order.ts';
 import { Outdated } from '../saga.ts';
@@ -23,7 +24,11 @@ export async function orderOf({ deps, caller }: Surroundings, id: string): Promi
 export const writingOrder =
   ({ deps, caller }: Surroundings, order: OrderDocument, changes: OrderChanges, quietly = false) =>
   async (transaction: Transaction): Promise<void> => {
-    const set = { ...changes, ...(!quietly && { version: order.version + 1, updatedAt: deps.now() }) };
-    if (!(await orderStore(deps.db, caller.tenant, transaction.session).change(order, set))) throw new Outdated();
+    const told = { ...changes, ...(!quietly && { version: order.version + 1, updatedAt: deps.now() }) };
+    // What was kept of an erased buyer to finish the order goes with its end.
+    const erased = withoutPerson({ ...order, ...told });
+    const set = { ...told, ...erased.set };
+    const store = orderStore(deps.db, caller.tenant, transaction.session);
+    if (!(await store.change(order, set, erased.gone))) throw new Outdated();
     if (!quietly) sayOrderChanged(transaction, { ...order, ...set });
   };

@@ -1,6 +1,5 @@
-import { isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, isDuplicateKey, tenantCollection } from '@noline/runtime/mongo';
 import { inBatches } from '@noline/runtime/verify';
-import type { Db } from 'mongodb';
 import type { SimulatedPayment } from '../simulated-payment.ts';
 
 /** A payment in the books of the simulated provider. */
@@ -18,11 +17,11 @@ export interface SimulatedPaymentDocument extends SimulatedPayment {
 const name = 'simulatedPayments';
 
 /** The books of all tenants, for verifying them. */
-export const everySimulatedPayment = (db: Db): AsyncIterable<SimulatedPaymentDocument[]> =>
-  inBatches<SimulatedPaymentDocument>(db, name);
+export const everySimulatedPayment = (db: Database): AsyncIterable<SimulatedPaymentDocument[]> =>
+  inBatches(everyTenant<SimulatedPaymentDocument>(db, name));
 
 /** The books of the simulated provider, of one tenant. */
-export function simulatedPaymentStore(db: Db, tenant: string) {
+export function simulatedPaymentStore(db: Database, tenant: string) {
   const payments = tenantCollection<SimulatedPaymentDocument>(db, name, tenant);
   const one = (key: string): Promise<SimulatedPaymentDocument | null> => payments.findOne({ _id: key });
   return {

@@ -1,3 +1,4 @@
+import { openDatabase } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
 import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
 import { answerWithin } from '../commands/answer-within.ts';
@@ -14,7 +15,7 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-const provider = () => simulated({ db: platform.mongo.db(`${platform.prefix}_order`) }, 'test');
+const provider = () => simulated({ db: openDatabase(platform.mongo, `${platform.prefix}_order`) }, 'test');
 const authorise = (key: string, token: string, milliseconds = 5_000) =>
   answerWithin(milliseconds, (signal) =>
     provider().authorise({ key, token, amount: 100, currency: 'EUR', reference: newId('ord'), signal }),

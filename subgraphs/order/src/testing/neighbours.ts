@@ -17,6 +17,8 @@ export interface StandInCart {
   tenant: string;
   ownerId: string;
   customerId?: string;
+  /** The member of staff to whom it is handed over. */
+  handover?: { staffId: string; deviceId?: string; ended?: true };
   currency: string;
   status: 'ACTIVE' | 'COMPLETING' | 'ORDERED';
   claimedBy?: string;
@@ -154,18 +156,23 @@ function cartFields() {
       cartClaims: ({ ids }: { ids: string[] }, { tenant }: Caller) =>
         ids.flatMap((id) => {
           const cart = own({ id, orderId: '' }, { tenant } as Caller);
-          return cart ? [{ cartId: id, status: cart.status, orderId: cart.claimedBy ?? null }] : [];
+          return cart
+            ? [{ cartId: id, status: cart.status, orderId: cart.claimedBy ?? null, ownerId: cart.ownerId }]
+            : [];
         }),
     } as Record<string, Act>,
     fields: {
       claimCart(args: Args, caller: Caller) {
         const cart = own(args, caller);
-        if (cart?.ownerId !== caller.id) return { cart: null, errors: [notFound('cart', ['id'])] };
+        const held = cart?.handover?.staffId === caller.id && cart.handover.deviceId === caller.deviceId;
+        if (!cart || (cart.ownerId !== caller.id && !held)) return { cart: null, errors: [notFound('cart', ['id'])] };
+        if (held && cart.handover?.ended && cart.claimedBy !== args.orderId)
+          return refuse('HandoverEndedError', 'HANDOVER_ENDED');
         if ((cart.claimedBy !== args.orderId && cart.status !== 'ACTIVE') || cart.givenBack?.includes(args.orderId))
           return refuse('CartClosedError', 'CART_CLOSED');
         if (cart.lines.length === 0) return refuse('CartNotReadyError', 'CART_EMPTY');
         if (cart.status === 'ACTIVE') Object.assign(cart, { status: 'COMPLETING', claimedBy: args.orderId });
-        return { cart: show(cart), errors: [] };
+        return { cart: show(cart), ownerId: cart.ownerId, errors: [] };
       },
       unclaimCart(args: Args, caller: Caller) {
         const cart = own(args, caller);

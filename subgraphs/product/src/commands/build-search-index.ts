@@ -1,3 +1,4 @@
+import { errorLine } from '@noline/runtime/error-text';
 import { byKey } from '@noline/runtime/loaders';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { everyProduct } from '../product.store.ts';
@@ -65,6 +66,6 @@ export async function startBuild(step: () => Promise<boolean>, { log, now }: Sub
   try {
     while ((await step()) && now().getTime() < end);
   } catch (error) {
-    log.warn({ error: (error as Error).message }, 'the search index is built later');
+    log.warn({ error: errorLine(error) }, 'the search index is built later');
   }
 }

@@ -101,10 +101,10 @@ export async function countProducts(context: Context, wanted: Wanted): Promise<n
 }
 
 /** A wish for category and brand as the database takes it; undefined where there is no such category. */
-async function plainList({ categoriesBySlug }: Context, { filter: { category, brands } }: Wanted) {
+async function plainList({ categoriesBySlug, caller }: Context, { filter: { category, brands } }: Wanted) {
   const found = category == null ? undefined : await categoriesBySlug.load(category);
   if (found === null) return undefined;
-  return { ...(found && { categoryId: found._id }), ...(brands && { brands }) };
+  return { channel: caller.channel, ...(found && { categoryId: found._id }), ...(brands && { brands }) };
 }
 
 /** Turns the index being gone into what callers know. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { driverDb } from '@noline/runtime/database';
 import { type ImportReport, runImport } from '@noline/runtime/import';
 import { readRows } from '@noline/runtime/rows';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
@@ -42,10 +43,10 @@ const lines = (...records: unknown[]): string =>
   file('products.jsonl', records.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n'));
 
 const outbox = (tenant: string): Promise<number> =>
-  catalogue.deps.db.collection('outbox').countDocuments({ 'event.tenant': tenant });
+  driverDb(catalogue.deps.db).collection('outbox').countDocuments({ 'event.tenant': tenant });
 
 const stored = (tenant: string) =>
-  catalogue.deps.db.collection('products').find({ tenant }).sort({ externalId: 1 }).toArray();
+  driverDb(catalogue.deps.db).collection('products').find({ tenant }).sort({ externalId: 1 }).toArray();
 
 const variant = (sku: string, more: object = {}) => ({ sku, prices: [{ currency: 'EUR', amount: 4999 }], ...more });
 
@@ -200,7 +201,7 @@ describe('our own format', () => {
     const [after] = await stored(tenant);
     expect([after?._id, after?.['version'], after?.['createdAt']]).toEqual([before?._id, 2, before?.['createdAt']]);
     expect(after?.['variants'][0].id).toBe(before?.['variants'][1].id);
-    const said = await catalogue.deps.db
+    const said = await driverDb(catalogue.deps.db)
       .collection('outbox')
       .find({ 'event.tenant': tenant })
       .sort({ _id: 1 })
@@ -293,7 +294,7 @@ describe('our own format', () => {
     await Promise.all([run(tenant, 'noline', path), run(tenant, 'noline', path)]);
     expect(await stored(tenant)).toHaveLength(60);
     expect(await run(tenant, 'noline', path)).toEqual({ rows: 60, added: 0, changed: 0, unchanged: 60, rejected: [] });
-    expect(await catalogue.deps.db.collection('categories').countDocuments({ tenant })).toBe(2);
+    expect(await driverDb(catalogue.deps.db).collection('categories').countDocuments({ tenant })).toBe(2);
   });
 
   it('is read from a table too', async () => {

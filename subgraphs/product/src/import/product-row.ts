@@ -100,6 +100,7 @@ export const productRow = z.object({
   ),
   care: few(z.enum(careSymbols), careSymbols.length),
   media: few(media, 100),
+  channels: z.array(text(100)).min(1, 'names no channel; leave it out for all').max(1_000).optional(),
   taxClass: z.enum(['STANDARD', 'REDUCED']).default('STANDARD'),
 });
 

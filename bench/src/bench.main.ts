@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Values } from './benchmark.ts';
 import { flashSale } from './flash-sale/index.ts';
+import { gatekeeping } from './gatekeeping/index.ts';
 import { shop } from './shop.ts';
 
-const benchmarks: readonly Benchmark[] = [shop, flashSale];
+const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping];
 
 const overview = `npm run bench -- [benchmark] [options]
 

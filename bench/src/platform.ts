@@ -3,21 +3,30 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { newId } from '@noline/runtime/ids';
+import { demoAccounts } from '@noline/demo/people';
 import { step } from '@noline/runtime/progress';
 import { startServices } from '@noline/runtime/services/start';
-import { signSession } from '@noline/runtime/session';
 
 /** The repository's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const sessionKey = 'session-key-of-the-benchmark-0123456789';
 
-/** The `authorization` header of a member of staff who may book stock, for the next hours. */
-export async function staffHeader(): Promise<string> {
-  const claims = { kind: 'staff', sub: newId('stf'), tenant: 'demo', scopes: ['stock:write'] } as const;
-  const inHours = new Date(Date.now() + 6 * 3_600_000);
-  return `Bearer ${await signSession({ ...claims, scopes: [...claims.scopes] }, new TextEncoder().encode(sessionKey), inHours)}`;
+/** The `authorization` header of the demo's first customer, or of its first member of staff; good for an hour. */
+export async function signedIn(url: string, kind: 'customer' | 'staff'): Promise<string> {
+  const account = demoAccounts.find((known) => known.kind === kind);
+  const input = { email: account?.email, password: account?.password };
+  const how = kind === 'staff' ? 'signInStaff' : 'signIn';
+  const query = `mutation ($input: SignInInput!) { ${how}(input: $input) { session { token } } }`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data } = (await response.json()) as { data: Record<string, { session: { token: string } }> };
+  return `Bearer ${data[how]?.session.token}`;
 }
+
+/** The `authorization` header of the demo's store manager, who may book stock. */
+export const staffHeader = (url: string): Promise<string> => signedIn(url, 'staff');
 
 /** The platform in the embedded shape, as a process of its own on throw-away data. */
 export interface BenchPlatform {
@@ -71,9 +80,10 @@ export async function startPlatform(
     MONGODB_URL: services.mongodbUrl,
     REDIS_URL: services.redisUrl,
     IDENTITY_KEY: 'identity-key-of-the-benchmark-0123456789',
-    SESSION_KEY: sessionKey,
+    SESSION_KEY: 'session-key-of-the-benchmark-0123456789',
     PORT: String(port),
     LOG_LEVEL: 'error',
+    SURFACE: 'open',
     APOLLO_TELEMETRY_DISABLED: '1',
   };
   const seeding = step(`Demo retailer of ${products} products`);

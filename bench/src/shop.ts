@@ -47,7 +47,7 @@ the gateway.
 
 async function measure(platform: BenchPlatform, { seconds, connections, products }: Options): Promise<void> {
   const { send, close } = makeSend(platform.url, connections);
-  const paths = { url: platform.url, send, seconds, connections, staff: await staffHeader() };
+  const paths = { url: platform.url, send, seconds, connections, staff: await staffHeader(platform.url) };
   const rows: Measured[] = [];
   let running = step('product page');
   await shopPaths(paths, (measured) => {

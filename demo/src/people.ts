@@ -14,7 +14,13 @@ export interface StaffRow {
   email: string;
   password: string;
   name: string;
-  roles: string[];
+  assignments: AssignmentRow[];
+}
+
+/** A role that someone has; at some locations only, by their numbers, where they are named. */
+interface AssignmentRow {
+  role: string;
+  locations?: string[];
 }
 
 /** Known to everyone: these accounts are for trying, on a retailer that sells nothing. */
@@ -40,19 +46,22 @@ export const demoCustomers: CustomerRow[] = [
   customer(6, 'Sanne', 'Visser', 'en'),
 ];
 
-const staff = (number: number, post: string, name: string, roles: string[]): StaffRow => ({
+const staff = (number: number, post: string, name: string, assignment: AssignmentRow): StaffRow => ({
   externalId: `E${number}`,
   email: `${post}@noline.example`,
   password: staffPassword,
   name,
-  roles,
+  assignments: [assignment],
 });
 
+/** The first may do at every location what is done there: page, greeting and benchmarks sign in as that person. */
 export const demoStaff: StaffRow[] = [
-  staff(1, 'manager', 'Katrin Vogel', ['stock', 'sales', 'fulfilment']),
-  staff(2, 'service', 'Samir Khoury', ['support']),
-  staff(3, 'warehouse', 'Piotr Nowak', ['fulfilment']),
-  staff(4, 'office', 'Sophie Lang', ['administration']),
+  staff(1, 'manager', 'Katrin Vogel', { role: 'store-manager' }),
+  staff(2, 'service', 'Samir Khoury', { role: 'customer-service' }),
+  staff(3, 'warehouse', 'Piotr Nowak', { role: 'picker', locations: ['W-LEJ'] }),
+  staff(4, 'office', 'Sophie Lang', { role: 'administrator' }),
+  staff(5, 'cashier', 'Emre Aydin', { role: 'cashier', locations: ['S-BER-1'] }),
+  staff(6, 'audit', 'Ingrid Larsen', { role: 'auditor' }),
 ];
 
 /** Someone to sign in as. */
@@ -64,10 +73,12 @@ export interface DemoAccount {
 }
 
 const labels: Record<string, string> = {
-  'manager@noline.example': 'Store manager',
+  'manager@noline.example': 'Manager of all stores',
   'service@noline.example': 'Customer service',
-  'warehouse@noline.example': 'Warehouse',
+  'warehouse@noline.example': 'Warehouse Leipzig',
   'office@noline.example': 'Head office',
+  'cashier@noline.example': 'Cashier in Berlin Mitte',
+  'audit@noline.example': 'Auditor',
 };
 
 /** The accounts of the demo retailer, for the page and for the greeting at start. */

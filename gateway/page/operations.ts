@@ -11,16 +11,18 @@ const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8
  * touchpoints.json come first and in its order.
  */
 export function readOperations(): Touchpoint[] {
-  const listed = JSON.parse(read('touchpoints.json')) as (Omit<Touchpoint, 'operations'> & { operations: string[] })[];
-  return listed.map(({ operations, ...touchpoint }) => {
-    const found = readdirSync(new URL(`${touchpoint.key}/`, folder))
+  const listed = JSON.parse(read('touchpoints.json')) as Listed[];
+  return listed.map(({ operations, key, label, channel }) => {
+    const found = readdirSync(new URL(`${key}/`, folder))
       .filter((file) => file.endsWith('.graphql'))
       .map((file) => file.slice(0, -'.graphql'.length))
       .sort();
     const names = [...new Set([...operations, ...found])];
-    return { ...touchpoint, operations: names.map((name) => readOperation(touchpoint.key, name)) };
+    return { key, label, channel, operations: names.map((name) => readOperation(key, name)) };
   });
 }
+
+type Listed = Omit<Touchpoint, 'operations'> & { operations: string[] };
 
 function readOperation(touchpoint: string, key: string): ReadyOperation {
   const text = read(`${touchpoint}/${key}.graphql`);

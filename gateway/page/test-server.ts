@@ -1,11 +1,11 @@
 import { EventEmitter, on } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { Supergraph } from '@apollo/federation-internals';
 import fastify, { type FastifyRequest } from 'fastify';
 import { buildSchema, type ExecutionArgs, execute, type GraphQLSchema, parse, printSchema, validate } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { buildGraph } from '../src/graph.ts';
 import { page } from '../src/page.ts';
 import type { PageData } from './data.ts';
 import { readOperations } from './operations.ts';
@@ -13,7 +13,7 @@ import { readOperations } from './operations.ts';
 /** What clients see of the committed supergraph. */
 export function apiSchema(): GraphQLSchema {
   const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
-  return buildSchema(printSchema(Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema()));
+  return buildSchema(printSchema(buildGraph(supergraph).schema));
 }
 
 export const demo: Pick<PageData, 'accounts' | 'channels'> = {

@@ -1,4 +1,3 @@
-import type { ServiceMap } from '@apollo/gateway';
 import {
   ApolloServer,
   type ApolloServerPlugin,
@@ -13,35 +12,44 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@noline/runtime/log';
-import { GraphQLError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { contextExtension } from './caller.ts';
 import type { OperationContext } from './data-sources.ts';
 import { publicError, publicErrors } from './errors.ts';
-import { type Graph, makeExecutor } from './graph.ts';
+import { type ExecutorDeps, makeExecutor } from './executor.ts';
 
-const tokens = 20_000;
+interface ApolloDeps extends ExecutorDeps {
+  /** Documents that are admitted, by their hashes. */
+  findDocument: (hash: string) => DocumentNode | undefined;
+  log: Logger;
+}
 
-/** Apollo Server over a graph: queries and mutations, from HTTP and from the other protocols. */
-export async function startApollo(
-  graph: Graph,
-  sources: ServiceMap,
-  log: Logger,
-): Promise<ApolloServer<OperationContext>> {
+const hashLength = 64;
+
+/** Apollo Server over a graph: it answers queries and mutations that are admitted, from HTTP and the other protocols. */
+export async function startApollo(deps: ApolloDeps): Promise<ApolloServer<OperationContext>> {
+  const { graph, findDocument, log } = deps;
   const apollo = new ApolloServer<OperationContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
         callback({ apiSchema: graph.schema, coreSupergraphSdl: graph.sdl });
         return () => {};
       },
-      load: async () => ({ executor: makeExecutor(graph, sources) }),
+      load: async () => ({ executor: makeExecutor(deps) }),
       stop: async () => {},
     },
+    // Whether the schema may be asked for, and from which page, is decided at the admission.
     introspection: true,
-    csrfPrevention: true,
+    csrfPrevention: false,
     persistedQueries: false,
+    // What is found here is neither parsed nor validated again.
+    documentStore: {
+      get: async (key) => findDocument(key.slice(-hashLength)),
+      set: async () => {},
+      delete: async () => true,
+    },
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: tokens },
     formatError: publicError,
     logger: {
       debug: () => {},
@@ -63,32 +71,24 @@ export async function startApollo(
   return apollo;
 }
 
-/** Refuses what cannot be answered here, and completes each answer. */
+/** Completes each answer. */
 function answers(log: Logger): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {
-    async didResolveOperation({ operation }) {
-      if (!operation) throw refusal('There is no such operation in the document.', 'OPERATION_RESOLUTION_FAILURE');
-      if (operation.operation === 'subscription') {
-        throw refusal(
-          'Subscribe on this URL by WebSocket (graphql-transport-ws), or with "accept: text/event-stream".',
-          'BAD_REQUEST',
-        );
-      }
-    },
     willSendResponse: async (request) => completeAnswer(request, log),
   };
   return { requestDidStart: async () => listener };
 }
 
-const refusal = (message: string, code: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+// Prices and stock change; this only takes the weight of a crowd that asks the same.
+const publicSeconds = 10;
 
 async function completeAnswer(
-  { response, errors, contextValue: { caller } }: GraphQLRequestContext<OperationContext>,
+  { response, errors, contextValue: { caller, cost, isPublic } }: GraphQLRequestContext<OperationContext>,
   log: Logger,
 ): Promise<void> {
   if (response.body?.kind !== 'single') return;
   const { singleResult } = response.body;
   if (errors) singleResult.errors = publicErrors(errors, caller.requestId, log);
-  singleResult.extensions = { ...singleResult.extensions, context: contextExtension(caller) };
+  else if (isPublic) response.http.headers.set('cache-control', `public, max-age=${publicSeconds}`);
+  singleResult.extensions = { ...singleResult.extensions, context: contextExtension(caller), ...(cost && { cost }) };
 }

@@ -2,9 +2,11 @@ import type { Caller } from '@noline/runtime/caller';
 import { fault } from '@noline/runtime/errors';
 import { newId } from '@noline/runtime/ids';
 import { textDirection } from '@noline/runtime/locale';
-import { type SessionClaims, verifySession } from '@noline/runtime/session';
 import { type Channel, channelIndex } from './channels.ts';
+import type { Identified } from './identity/source.ts';
+import type { Identity } from './identity.ts';
 import { chooseLocales } from './languages.ts';
+import { chooseChannel, type Hints } from './surroundings.ts';
 
 /** Headers by their names in lower case, as Node has them. */
 export type Headers = Record<string, string | string[] | undefined>;
@@ -13,44 +15,46 @@ export interface CallerRules {
   channels: readonly Channel[];
   /** The retailer that a request without session and header is for. */
   defaultTenant: string;
-  /** The secret with which session tokens are signed. */
-  sessionKey: Uint8Array;
+  identity: Pick<Identity, 'identify'>;
 }
 
 /** Who is calling, and in which surroundings, from the headers of a request or of a connection. */
-export type CallerOf = (headers: Headers, requestId: string) => Promise<Caller>;
+export type CallerOf = (headers: Headers, requestId: string, clientAddress?: string) => Promise<Caller>;
 
 /**
- * Makes the function that reads callers. It reads `authorization`, `noline-tenant`, `noline-channel`,
- * `noline-currency` and `accept-language`, and throws TOKEN_EXPIRED, TOKEN_INVALID, FORBIDDEN (the token is another
- * retailer's), CHANNEL_UNKNOWN or CURRENCY_NOT_SOLD.
+ * Makes the function that reads callers. It reads `authorization`, `noline-client`, `host`, `noline-tenant`,
+ * `noline-channel`, `noline-currency` and `accept-language`, and throws TOKEN_EXPIRED, TOKEN_INVALID, SESSION_ENDED,
+ * CLIENT_UNKNOWN, CHANNEL_UNKNOWN, CURRENCY_NOT_SOLD, or FORBIDDEN where two of them contradict each other.
  */
-export function makeCallerOf({ channels, defaultTenant, sessionKey }: CallerRules): CallerOf {
-  const channelOf = channelIndex(channels);
-  if (!channelOf(defaultTenant)) throw new Error(`The default tenant "${defaultTenant}" has no channel.`);
+export function makeCallerOf({ channels, defaultTenant, identity }: CallerRules): CallerOf {
+  const index = channelIndex(channels);
+  if (!index.byName(defaultTenant)) throw new Error(`The default tenant "${defaultTenant}" has no channel.`);
 
-  return async (headers, requestId) => {
-    const session = await readSession(one(headers['authorization']), sessionKey);
-    const wanted = one(headers['noline-tenant']);
-    if (session && wanted !== undefined && wanted !== session.tenant) {
-      throw fault('FORBIDDEN', 'The token is of another retailer than the header "noline-tenant" says.');
-    }
-    const tenant = session?.tenant ?? wanted ?? defaultTenant;
-    const channel = channelOf(tenant, one(headers['noline-channel']));
-    if (!channel) throw fault('CHANNEL_UNKNOWN');
-    const currency = one(headers['noline-currency']) ?? channel.currencies[0];
+  return async (headers, requestId, clientAddress) => {
+    const header = (name: string): string | undefined => one(headers[name]);
+    const identified = await identify(header('authorization'), identity);
+    const hints: Hints = {
+      tenant: identified?.tenant,
+      channel: identified?.rights?.channel ?? undefined,
+      client: header('noline-client'),
+      host: header('host'),
+      wantedTenant: header('noline-tenant'),
+      wantedChannel: header('noline-channel'),
+    };
+    const { channel, client } = chooseChannel(index, hints, defaultTenant);
+    const currency = header('noline-currency') ?? channel.currencies[0];
     if (currency === undefined || !channel.currencies.includes(currency)) throw fault('CURRENCY_NOT_SOLD');
     return {
-      kind: session?.kind ?? 'anonymous',
-      id: session?.sub ?? 'anonymous',
-      tenant,
+      client,
+      ...who(identified),
+      tenant: channel.tenant,
       channel: channel.channel,
       market: channel.market,
       currency,
-      locales: chooseLocales(one(headers['accept-language']), channel.locales),
-      scopes: session?.scopes ?? [],
+      locales: chooseLocales(header('accept-language'), channel.locales),
       holdMinutes: channel.holdMinutes,
       requestId,
+      ...(clientAddress !== undefined && { clientAddress }),
     };
   };
 }
@@ -59,10 +63,32 @@ export function makeCallerOf({ channels, defaultTenant, sessionKey }: CallerRule
 const one = (value: string | string[] | undefined): string | undefined =>
   (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
 
-async function readSession(authorization: string | undefined, key: Uint8Array): Promise<SessionClaims | undefined> {
+async function identify(
+  authorization: string | undefined,
+  identity: CallerRules['identity'],
+): Promise<Identified | undefined> {
   if (authorization === undefined) return undefined;
-  if (!/^Bearer \S+$/i.test(authorization)) throw fault('TOKEN_INVALID');
-  return verifySession(authorization, key);
+  const token = authorization.match(/^Bearer (\S+)$/i)?.[1];
+  if (!token) throw fault('TOKEN_INVALID');
+  return identity.identify(token);
+}
+
+type Who = Pick<Caller, 'kind' | 'id' | 'scopes' | 'grants' | 'sessionId' | 'endsAt' | 'deviceId' | 'locationId'>;
+
+/** What a token says of the caller. What a device is, it says itself, whatever key is sent besides. */
+function who(identified: Identified | undefined): Who & Partial<Pick<Caller, 'client'>> {
+  if (!identified) return { kind: 'anonymous', id: 'anonymous', scopes: [] };
+  const { kind, id, endsAt, rights } = identified;
+  const { id: sessionId, scopes = [], grants, deviceId, locationId, client } = rights ?? {};
+  return {
+    ...{ kind, id, scopes },
+    ...(endsAt !== undefined && { endsAt }),
+    ...(client && { client }),
+    ...(sessionId && { sessionId }),
+    ...(grants?.length && { grants }),
+    ...(deviceId && { deviceId }),
+    ...(locationId && { locationId }),
+  };
 }
 
 /** The request's id: the caller's own where it looks like one, else a new one. */

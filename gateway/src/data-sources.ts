@@ -1,12 +1,17 @@
 import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
-import { faultCode } from '@noline/runtime/errors';
+import { fault, faultCode } from '@noline/runtime/errors';
 import type { Transport } from '@noline/runtime/transport';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Cost } from './limits/admission.ts';
 
 /** What the gateway passes along with each operation. */
 export interface OperationContext {
   caller: Caller;
+  /** What it costs, where it came from outside. */
+  cost?: Cost;
+  /** Whether everybody in the same surroundings gets the same answer. */
+  isPublic?: boolean;
 }
 
 type DataSource = ServiceMap[string];
@@ -33,6 +38,9 @@ export function transportSource(transport: Transport): DataSource {
 }
 
 // The executor puts the place of the fetch before an error's own path, so an empty one tells which fields are missing.
-function unanswered(error: Error | GraphQLError, place: readonly (string | number)[] | undefined) {
-  return { message: error.message, ...(place?.length && { path: [] }), extensions: { code: faultCode(error) } };
+function unanswered(error: Error, place: readonly (string | number)[] | undefined) {
+  const code = faultCode(error);
+  // What a driver says of a server that is gone names the server.
+  const message = error instanceof GraphQLError || code === 'INTERNAL' ? error.message : fault(code).message;
+  return { message, ...(place?.length && { path: [] }), extensions: { code } };
 }

@@ -1,3 +1,4 @@
+import { isError } from '@noline/runtime/error-text';
 import { fault, faultCode, faultStatus, isFaultCode } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -9,8 +10,10 @@ const requestCodes = new Set<unknown>([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+// More are of no use to anyone, and each costs time and a line in the log.
+const mostErrors = 100;
 
 /**
  * What callers see of an error. Codes of the catalogue and faults of the request pass with their text; the rest
@@ -20,13 +23,21 @@ export function publicError({ message, locations, path, extensions }: GraphQLFor
   const code = extensions?.['code'];
   // A subgraph that refuses what our own planner wrote is a fault of ours, except where a value of the caller's is wrong.
   const asked = extensions?.['serviceName'] === undefined;
-  const known = isFaultCode(code) || (asked ? requestCodes.has(code) : code === 'BAD_USER_INPUT');
+  const isValueOfCaller = code === 'BAD_USER_INPUT' && !message.includes('$representations');
+  const known = isFaultCode(code) || (asked ? requestCodes.has(code) : isValueOfCaller);
   const where = path && { path: shownPath(path) };
   if (!known || code === 'INTERNAL') {
     return { message: fault('INTERNAL').message, ...where, extensions: { code: 'INTERNAL' } };
   }
-  return { message, ...(locations && { locations }), ...where, extensions: { code } };
+  const retryAfter = extensions?.['retryAfter'];
+  const told = { code, ...(typeof retryAfter === 'number' && { retryAfter }) };
+  return { message: shortened(message), ...(locations && { locations }), ...where, extensions: told };
 }
+
+// Some texts of graphql-js repeat what was sent.
+const longestMessage = 500;
+const shortened = (message: string): string =>
+  message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 
 // The gateway marks "every item of the list" by "@"; callers know only names and numbers.
 function shownPath(path: readonly (string | number)[]): (string | number)[] {
@@ -34,22 +45,28 @@ function shownPath(path: readonly (string | number)[]): (string | number)[] {
   return list === -1 ? [...path] : path.slice(0, list);
 }
 
-/** Public errors of one request: what is INTERNAL is logged, and carries the request's id to be found by. */
+/** Public errors of one request, the first hundred: what is INTERNAL is logged, and carries the request's id to be found by. */
 export function publicErrors(
   errors: readonly (GraphQLError | GraphQLFormattedError)[],
   requestId: string,
   log: Logger,
 ): GraphQLFormattedError[] {
-  return errors.map((error) => {
+  return errors.slice(0, mostErrors).map((error) => {
     const shown = publicError(error instanceof GraphQLError ? error.toJSON() : error);
     if (shown.extensions?.['code'] !== 'INTERNAL') return shown;
     const { originalError } = error as GraphQLError;
-    log.error(
-      { requestId, path: error.path, extensions: error.extensions, error: originalError?.stack ?? error.message },
-      'request failed',
-    );
+    const { serviceName: subgraph } = error.extensions ?? {};
+    // What a subgraph has sent is no error but its text.
+    const thrown = isError(originalError) ? originalError : error.message;
+    log.error({ requestId, path: error.path, subgraph, error: thrown }, 'request failed');
     return { ...shown, extensions: { ...shown.extensions, requestId } };
   });
+}
+
+/** The HTTP status of an operation of which nothing was run. */
+export function refusalStatus([first]: readonly GraphQLError[]): number {
+  const { code, http } = (first?.extensions ?? {}) as { code?: unknown; http?: { status?: number } };
+  return http?.status ?? (isFaultCode(code) ? faultStatus(code) : 400);
 }
 
 /** An HTTP request that failed as a whole, as GraphQL answers it. */

@@ -1,20 +1,41 @@
 import './telemetry-off.ts';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { type Guards, readGuards } from './access/guards.ts';
+import { type Guarded, guardedSelections } from './access/selections.ts';
+import { type CostRules, readCostRules } from './limits/cost-rules.ts';
 
-const plans = 2_000;
+const operations = 2_000;
+
+/**
+ * What a supergraph may ask of who runs it: what the planner does, and what our own layers enforce. One that asks for
+ * more, such as `@policy` or `@context`, is not loaded: nothing may look guarded and not be.
+ */
+const supportedFeatures = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  'https://specs.apollo.dev/authenticated/v0.1',
+  'https://specs.apollo.dev/requiresScopes/v0.1',
+  'https://specs.apollo.dev/cost/v0.1',
+]);
 
 type Operation = ReturnType<typeof buildOperationContext>;
 export type RequestContext = Parameters<typeof executeQueryPlan>[2];
 export type GraphResult = Awaited<ReturnType<typeof executeQueryPlan>>;
 
-/** An operation with its plan, valid for as long as the graph that made it. */
+/** An operation and how it is answered, valid for as long as the graph that made it. */
 export interface Planned {
-  plan: QueryPlan;
   operation: Operation;
+  /** Made when it is first asked for: nobody has planned what they may not run. */
+  plan: () => QueryPlan;
+}
+
+export interface Prepared extends Planned {
+  document: DocumentNode;
+  /** Which of its selections need a right. */
+  guarded: Guarded;
 }
 
 /**
@@ -27,9 +48,18 @@ export interface Graph {
   sdl: string;
   /** The names of its subgraphs. */
   subgraphs: string[];
-  /** The plan for one operation of a document; `key` names document and operation. */
-  plan(key: string, document: DocumentNode, operationName: string | undefined): Planned;
-  /** Runs a plan. */
+  /** What it takes to select a field. */
+  guards: Guards;
+  /** What its parts cost. */
+  costs: CostRules;
+  /**
+   * Makes one operation of a valid document ready.
+   *
+   * @param key names document and operation
+   * @param makeDocument asked where the key is not known
+   */
+  prepare(key: string, makeDocument: () => DocumentNode, operationName: string | undefined): Prepared;
+  /** Runs an operation, without asking who may. */
   run(planned: Planned, sources: ServiceMap, request: RequestContext): Promise<GraphResult>;
 }
 
@@ -38,40 +68,38 @@ export interface Graph {
  * is why this takes the parts of @apollo/gateway and not its class.
  */
 export function buildGraph(sdl: string): Graph {
-  const supergraph = Supergraph.build(sdl);
+  const supergraph = Supergraph.build(sdl, { supportedFeatures });
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const guards = readGuards(supergraph.schema);
   const planner = new QueryPlanner(supergraph);
-  const known = new LRUCache<string, Planned>({ max: plans });
+  const known = new LRUCache<string, Prepared>({ max: operations });
 
+  function make(document: DocumentNode, operationName: string | undefined): Prepared {
+    const operation = buildOperationContext({ schema, operationDocument: document, operationName });
+    const guarded = guardedSelections(schema, guards, operation.operation, operation.fragments);
+    let plan: QueryPlan | undefined;
+    return {
+      ...{ document, operation, guarded },
+      plan() {
+        plan ??= planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName }));
+        return plan;
+      },
+    };
+  }
   return {
     schema,
     sdl,
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
-    plan(key, document, operationName) {
-      const planned = known.get(key) ?? {
-        plan: planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName })),
-        operation: buildOperationContext({ schema, operationDocument: document, operationName }),
-      };
-      known.set(key, planned);
-      return planned;
+    guards,
+    costs: readCostRules(supergraph.schema),
+    prepare(key, makeDocument, operationName) {
+      const prepared = known.get(key) ?? make(makeDocument(), operationName);
+      known.set(key, prepared);
+      return prepared;
     },
     run: ({ plan, operation }, sources, request) =>
-      executeQueryPlan(plan, sources, request, operation, supergraphSchema, apiSchema),
-  };
-}
-
-/** Answers queries and mutations by their plans: the executor that Apollo Server asks. */
-export function makeExecutor(graph: Graph, sources: ServiceMap): (request: RequestContext) => Promise<GraphResult> {
-  return async (request) => {
-    const { operationName, variables = {} } = request.request;
-    const planned = graph.plan(`${request.queryHash}/${operationName ?? ''}`, request.document, operationName);
-    const { errors } = getVariableValues(
-      graph.schema,
-      planned.operation.operation.variableDefinitions ?? [],
-      variables,
-    );
-    return errors ? { errors } : graph.run(planned, sources, request);
+      executeQueryPlan(plan(), sources, request, operation, supergraphSchema, apiSchema),
   };
 }

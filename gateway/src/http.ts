@@ -1,54 +1,66 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Caller } from '@noline/runtime/caller';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { Logger } from '@noline/runtime/log';
-import { type FastifyInstance, type FastifyPluginAsync, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, fastify } from 'fastify';
 import { type CallerOf, requestIdOf } from './caller.ts';
 import type { OperationContext } from './data-sources.ts';
 import { httpFault } from './errors.ts';
 import { type Checks, readiness } from './health.ts';
+import type { Identity } from './identity.ts';
+import { addressOf } from './limits/address.ts';
+import type { Asker } from './limits/charges.ts';
+import type { Connections } from './limits/connections.ts';
+import type { MayCall } from './limits/origins.ts';
 import type { Operations } from './operations.ts';
+import { serveSingleAnswers } from './single-answers.ts';
 import { isSse, serveSse } from './sse.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set for everything below `/graphql`. */
-    caller: Caller;
+    asker: Asker;
   }
 }
 
 /** The largest request, in bytes, over HTTP as over WebSocket. */
-export const bodyLimit = 1_000_000;
+export const bodyLimit = 500_000;
+
+/** How long a request may take to come in. */
+const requestMilliseconds = 30_000;
 
 export interface HttpDeps {
   apollo: ApolloServer<OperationContext>;
   operations: Operations;
   callerOf: CallerOf;
+  connections: Connections;
+  mayCall: MayCall;
+  /** How many proxies of ours a request comes through. */
+  proxies: number;
+  identity: Pick<Identity, 'keys'>;
   checks: Checks;
   plugins: readonly FastifyPluginAsync[];
   log: Logger;
 }
 
 /** The HTTP side of the gateway: `/graphql` for POST, GET and server-sent events, `/health`, `/ready`, and plugins. */
-export async function makeHttp({ checks, plugins, log, ...deps }: HttpDeps): Promise<FastifyInstance> {
+export async function makeHttp({ checks, plugins, identity, ...deps }: HttpDeps): Promise<FastifyInstance> {
+  const { log } = deps;
   const app = fastify({
     bodyLimit,
+    requestTimeout: requestMilliseconds,
     forceCloseConnections: true,
     requestIdHeader: false,
     genReqId: ({ headers }) => requestIdOf(headers),
   });
-  app.decorateRequest('caller');
+  app.decorateRequest('asker');
   app.addHook('onRequest', async ({ id }, reply) => {
-    reply.headers({
-      'x-request-id': id,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-    });
+    reply.header('x-request-id', id);
   });
+  await app.register(helmet, securityHeaders);
   app.setErrorHandler((error: Error & { statusCode?: number }, { id }, reply) => {
     const { status, body } = httpFault(error, id);
-    if (status === 500) log.error({ requestId: id, error: error.stack }, 'request failed');
+    if (status === 500) log.error({ requestId: id, error }, 'request failed');
     return reply.status(status).send(body);
   });
   app.setNotFoundHandler(({ method, url }, reply) =>
@@ -66,33 +78,57 @@ export async function makeHttp({ checks, plugins, log, ...deps }: HttpDeps): Pro
     const found = await readiness(checks);
     return reply.status(found.ready ? 200 : 503).send(found);
   });
+  // Where whoever gets one of our tokens, as a partner's service does, finds the keys to check it with (RFC 7517).
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=600').send(await identity.keys()),
+  );
   await app.register(graphql(deps));
   for (const plugin of plugins) await app.register(plugin);
   return app;
 }
 
-function graphql({
-  apollo,
-  operations,
-  callerOf,
-}: Pick<HttpDeps, 'apollo' | 'operations' | 'callerOf'>): FastifyPluginAsync {
+// What we answer is no page, but for those that say otherwise themselves.
+const securityHeaders: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  xFrameOptions: { action: 'deny' },
+  // Whether its other hosts are ready for it, the retailer knows.
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+  // Pages of the retailer's other hosts show pictures from here.
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+};
+
+type GraphqlDeps = Omit<HttpDeps, 'identity' | 'checks' | 'plugins'>;
+
+function graphql({ callerOf, mayCall, proxies, ...deps }: GraphqlDeps): FastifyPluginAsync {
   return async (scope) => {
     // A form on a foreign page can send text without being asked whether it may, JSON it cannot.
     scope.removeContentTypeParser('text/plain');
-    const answer = fastifyApolloHandler(apollo, { context: async ({ caller }) => ({ caller }) });
-    const stream = serveSse(operations);
+    await scope.register(cors, { delegator: allowedOrigins(mayCall) });
+    const answer = serveSingleAnswers(deps);
+    const stream = serveSse(deps);
     scope.route({
       method: ['GET', 'POST', 'PUT', 'DELETE'],
       url: '/graphql',
       onRequest: async (request, reply) => {
         void reply.header('cache-control', 'no-store');
-        request.caller = await callerOf(request.headers, request.id);
+        const address = addressOf(request, proxies);
+        request.asker = { caller: await callerOf(request.headers, request.id, address), address };
       },
-      handler(request, reply) {
-        return isSse(request)
-          ? stream(request, reply, request.caller)
-          : answer.call(this, request as never, reply as never);
-      },
+      handler: (request, reply) => (isSse(request) ? stream : answer)(request, reply, request.asker),
     });
   };
 }
+
+/** Which pages may read our answers. They send no cookies: who calls is told by a header. */
+const allowedOrigins =
+  (mayCall: MayCall) =>
+  ({ headers }: FastifyRequest, done: (error: Error | null, options: FastifyCorsOptions) => void): void =>
+    done(null, {
+      origin: headers.origin !== undefined && mayCall(headers.origin, headers.host),
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+      maxAge: 7_200,
+    });

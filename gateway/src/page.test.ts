@@ -42,15 +42,29 @@ describe('the ready operations', () => {
       ['tv', false],
       ['iot', true],
       ['partner', false],
+      ['devices', false],
+      ['office', false],
     ]);
   });
 
   it('name only placeholders that the page can fill', () => {
     const names = new Set(all.flatMap(({ variables }) => variables.match(/\$[A-Z_]+/g) ?? []));
     const known = ['SKU', 'CODE', 'SLUG', 'WORD', 'LOCATION_ID', 'OTHER_LOCATION_ID', 'KEY', 'EMAIL'];
-    const seen = ['CART_ID', 'ORDER_ID', 'RESERVATION_ID', 'PICKUP_CODE', 'PICKUP_LOCATION_ID'];
-    const accounts = ['CUSTOMER_EMAIL', 'CUSTOMER_PASSWORD', 'STAFF_EMAIL', 'STAFF_PASSWORD'];
-    expect([...names].filter((name) => ![...known, ...seen, ...accounts].includes(name.slice(1)))).toEqual([]);
+    const cart = ['CART_ID', 'LINE_ID', 'HANDOVER_ID', 'HANDOVER_CODE'];
+    const seen = [...cart, 'ORDER_ID', 'RESERVATION_ID', 'PICKUP_CODE', 'PICKUP_LOCATION_ID'];
+    const devices = ['USER_CODE', 'DEVICE_CODE', 'ENROLMENT_CODE', 'DEVICE_ID', 'STAFF_ID'];
+    const accounts = [
+      'CUSTOMER_EMAIL',
+      'CUSTOMER_PASSWORD',
+      'STAFF_EMAIL',
+      'STAFF_PASSWORD',
+      'PASSWORD',
+      'CUSTOMER_ID',
+    ];
+    const cards = ['CARD_ID', 'CARD_NUMBER'];
+    expect(
+      [...names].filter((name) => ![...known, ...seen, ...devices, ...cards, ...accounts].includes(name.slice(1))),
+    ).toEqual([]);
   });
 });
 

@@ -1,15 +1,20 @@
 import type { Logger } from '@noline/runtime/log';
 import { connectPlatform } from '@noline/runtime/process';
-import type { MakeSubgraph } from '@noline/runtime/subgraph';
+import type { MakeSubgraph, Platform } from '@noline/runtime/subgraph';
+import type { Transport } from '@noline/runtime/transport';
 import type { SubgraphName } from '@noline/schema/compose';
 import { supergraphSdl } from '@noline/schema/sdl.generated';
 import type { FastifyPluginAsync } from 'fastify';
 import type { GatewayConfig } from './config.ts';
+import { edgeOf } from './edge.ts';
 import { openSubgraphs } from './hosting.ts';
-import { type Gateway, startGateway } from './server.ts';
+import { subgraphIdentitySource } from './identity/source.ts';
+import { type Gateway, type SessionTimes, startGateway } from './server.ts';
 import { subgraphs as allSubgraphs } from './subgraphs.ts';
 
 interface RunOptions {
+  /** How soon it is known that a session has ended; for tests that do not wait. */
+  sessionTimes?: SessionTimes;
   /** What is served beside the API. */
   plugins?: readonly FastifyPluginAsync[];
   /** How each subgraph is made that runs in this process. */
@@ -24,7 +29,7 @@ interface RunOptions {
 export async function runGateway(
   config: GatewayConfig,
   log: Logger,
-  { plugins = [], subgraphs = allSubgraphs }: RunOptions = {},
+  { plugins = [], subgraphs = allSubgraphs, sessionTimes = {} }: RunOptions = {},
 ): Promise<Gateway> {
   const ends: (() => Promise<void>)[] = [];
   async function stop(): Promise<void> {
@@ -42,7 +47,11 @@ export async function runGateway(
       transports: platform.transports,
       channels: config.channels,
       defaultTenant: config.DEFAULT_TENANT,
-      sessionKey: config.SESSION_KEY,
+      identitySource: subgraphIdentitySource(transportTo(platform, 'customer')),
+      identityProviders: config.identityProviders,
+      sessionTimes,
+      access: config.ACCESS,
+      edge: edgeOf(config, platform, log),
       host: config.HOST,
       port: config.PORT,
       log,
@@ -58,4 +67,10 @@ export async function runGateway(
     await stop();
     throw error;
   }
+}
+
+function transportTo({ transports }: Platform, name: SubgraphName): Transport {
+  const transport = transports.get(name);
+  if (!transport) throw new Error(`There is no way to the subgraph ${name}.`);
+  return transport;
 }

@@ -5,9 +5,16 @@ import { startApollo } from './apollo.ts';
 import { makeCallerOf } from './caller.ts';
 import type { Channel } from './channels.ts';
 import { transportSource } from './data-sources.ts';
+import { type Edge, openEdge } from './edge.ts';
+import type { AccessPolicy } from './executor.ts';
 import { buildGraph } from './graph.ts';
 import { type Checks, subgraphChecks } from './health.ts';
 import { bodyLimit, makeHttp } from './http.ts';
+import { type IdentityOptions, makeIdentity } from './identity.ts';
+import { makeAdmission } from './limits/admission.ts';
+import { countConnections } from './limits/connections.ts';
+import { readDocuments } from './limits/documents.ts';
+import { makeMayCall } from './limits/origins.ts';
 import { makeOperations } from './operations.ts';
 import { serveSockets } from './sockets.ts';
 import { makeSubscriptions } from './subscriptions/subscribe.ts';
@@ -20,16 +27,32 @@ export interface GatewayOptions {
   channels: readonly Channel[];
   /** The retailer that a request without session and header is for. */
   defaultTenant: string;
-  /** The secret with which session tokens are signed. */
-  sessionKey: Uint8Array;
+  /** Who keeps the books of sessions, keys and people: the customer subgraph. */
+  identitySource: IdentityOptions['source'];
+  /** Whose tokens are good besides our own. */
+  identityProviders?: IdentityOptions['providers'];
+  /** How soon it is known that a session has ended; for tests that do not wait. */
+  sessionTimes?: SessionTimes;
+  /** What becomes of a query that asks for something which its caller may not see; by default that is left out. */
+  access?: AccessPolicy;
   host?: string;
   /** 0 takes a free one. */
   port: number;
   log: Logger;
+  /** What stands between the world and the graph; by default an open one. */
+  edge?: Partial<Edge>;
   /** What has to work besides the subgraphs before `/ready` says so. */
   checks?: Checks;
   /** What else is served: the page. */
   plugins?: readonly FastifyPluginAsync[];
+}
+
+/** In milliseconds. */
+export interface SessionTimes {
+  /** How long is believed what the books have said. */
+  freshMilliseconds?: number;
+  /** How often is looked whether subscriptions may go on. */
+  lookMilliseconds?: number;
 }
 
 export interface Gateway {
@@ -46,19 +69,31 @@ export interface Gateway {
  * @throws Error with code PORT_IN_USE where another program listens on the port
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraph, transports, channels, defaultTenant, sessionKey, log, host = '127.0.0.1', port } = options;
-  const callerOf = makeCallerOf({ channels, defaultTenant, sessionKey });
+  const { supergraph, transports, channels, defaultTenant, identitySource, log, access = 'remove' } = options;
+  const { host = '127.0.0.1', port } = options;
+  const { identityProviders: providers = [], sessionTimes = {} } = options;
+  const identity = makeIdentity({ source: identitySource, providers, ...sessionTimes });
+  const callerOf = makeCallerOf({ channels, defaultTenant, identity });
   const graph = buildGraph(supergraph);
   const missing = graph.subgraphs.filter((name) => !transports.has(name));
   if (missing.length > 0) throw new Error(`There is no way to the subgraphs ${missing.join(', ')}.`);
 
   const sources = Object.fromEntries([...transports].map(([name, transport]) => [name, transportSource(transport)]));
-  const subscriptions = makeSubscriptions({ graph: () => graph, transports, sources, log });
-  const apollo = await startApollo(graph, sources, log);
-  const operations = makeOperations(apollo, subscriptions);
+  const subscriptions = makeSubscriptions({ graph: () => graph, transports, sources, identity, log, ...sessionTimes });
+  const edge = { ...openEdge(log), ...options.edge };
+  const documents = readDocuments({ schema: graph.schema, costs: graph.costs, limits: edge.limits.document });
+  const apollo = await startApollo({ graph, sources, access, findDocument: documents.find, log });
+  const admit = makeAdmission({ ...edge, schema: graph.schema, documents });
+  const operations = makeOperations(admit, apollo, subscriptions);
   const checks = { ...options.checks, ...subgraphChecks(transports, defaultTenant) };
-  const app = await makeHttp({ apollo, operations, callerOf, checks, log, plugins: options.plugins ?? [] });
-  const sockets = serveSockets(operations, callerOf, log, bodyLimit);
+  const { proxies } = edge;
+  const way = {
+    ...{ operations, callerOf, proxies, log },
+    connections: countConnections(edge.limits.connections),
+    mayCall: makeMayCall(edge.origins),
+  };
+  const app = await makeHttp({ ...way, apollo, identity, checks, plugins: options.plugins ?? [] });
+  const sockets = serveSockets({ ...way, maxPayload: bodyLimit });
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] === '/graphql') sockets.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');

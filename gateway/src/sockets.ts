@@ -1,14 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { faultCode, faultStatus } from '@noline/runtime/errors';
+import type { Caller } from '@noline/runtime/caller';
+import { fault, faultCode, faultStatus } from '@noline/runtime/errors';
 import { newId } from '@noline/runtime/ids';
 import type { Logger } from '@noline/runtime/log';
-import { GraphQLError, type GraphQLFormattedError, GraphQLSchema, parse } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { CallerOf, Headers } from './caller.ts';
-import { httpFault } from './errors.ts';
+import { httpFault, publicErrors } from './errors.ts';
+import { addressOf } from './limits/address.ts';
+import { type Admitted, isRefused } from './limits/admission.ts';
+import type { Asker } from './limits/charges.ts';
+import type { Connections } from './limits/connections.ts';
+import type { MayCall } from './limits/origins.ts';
 import { isStream, type Operations } from './operations.ts';
 import type { AnswerStream } from './subscriptions/stream.ts';
 import type { Answer } from './subscriptions/subscribe.ts';
@@ -18,48 +25,81 @@ type Connection = Context<Record<string, unknown>, Extra>;
 type Running = { result: Answer | AnswerStream<Answer> };
 
 const pingMilliseconds = 12_000;
+const initMilliseconds = 3_000;
 // The protocol asks only which kind of operation it is; our own pipeline has run it by then.
 const schema = new GraphQLSchema({});
 const once = parse('{ once }');
 const stream = parse('subscription { stream }');
 
+interface SocketDeps {
+  operations: Operations;
+  callerOf: CallerOf;
+  connections: Connections;
+  mayCall: MayCall;
+  /** How many proxies of ours a request comes through. */
+  proxies: number;
+  /** The largest message, in bytes. */
+  maxPayload: number;
+  log: Logger;
+}
+
 /**
  * Operations of every kind over WebSocket (graphql-transport-ws). The caller's headers come with `connection_init`, in
  * `headers` or by themselves, or with the request to upgrade. A connection whose caller is refused is closed with 4401
- * (sign in again) or 4400, and the error's code as the reason.
+ * (sign in again), 4429 (has too many) or 4400, and the error's code as the reason.
  */
-export function serveSockets(operations: Operations, callerOf: CallerOf, log: Logger, maxPayload: number) {
+export function serveSockets({ operations, callerOf, connections, mayCall, proxies, maxPayload, log }: SocketDeps) {
   const server = new WebSocketServer({ noServer: true, maxPayload });
+  const ids = new WeakMap<WebSocket, string>();
 
+  async function askerOf(connection: Connection): Promise<Asker> {
+    const address = addressOf(connection.extra.request, proxies);
+    return { caller: await callerOf(headersOf(connection), newId('req'), address), address };
+  }
   async function onConnect(connection: Connection): Promise<boolean> {
+    const { socket } = connection.extra;
     try {
-      await callerOf(headersOf(connection), newId('req'));
+      const leave = connections.ofCaller(await askerOf(connection));
+      if (!leave) throw fault('CONNECTION_LIMIT');
+      whenClosed(socket, leave);
+      ids.set(socket, randomUUID());
       return true;
     } catch (error) {
       const code = faultCode(error);
-      connection.extra.socket.close(faultStatus(code) === 401 ? 4401 : 4400, code);
+      socket.close(closeCodes[faultStatus(code)] ?? 4400, code);
       return false;
     }
   }
   async function onSubscribe(connection: Connection, _id: string, payload: SubscribePayload) {
-    const requestId = newId('req');
     try {
       // Read for each operation, since a connection may outlive the session that it began with.
-      const caller = await callerOf(headersOf(connection), requestId);
-      const { query, variables, operationName } = payload;
-      const result = await operations.run({ query, variables, operationName, caller });
+      const asker = await askerOf(connection);
+      const admitted = await operations.admit(payload, asker);
+      if (isRefused(admitted)) return publicErrors(admitted.errors, asker.caller.requestId, log).map(asSent);
+      const result = await run(admitted, asker.caller, connection);
       if (isStream(result)) return { schema, document: stream, contextValue: { result } satisfies Running };
       if (result.data === undefined && result.errors) return result.errors.map(asSent);
       return { schema, document: once, contextValue: { result } satisfies Running };
     } catch (error) {
+      const requestId = newId('req');
       const { body, status } = httpFault(error as Error, requestId);
-      if (status === 500) log.error({ requestId, error: (error as Error).stack }, 'operation failed');
+      if (status === 500) log.error({ requestId, error }, 'operation failed');
       return body.errors.map(asSent);
     }
+  }
+  async function run(admitted: Admitted, caller: Caller, { extra }: Connection) {
+    if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, caller);
+    const end = connections.subscription(ids.get(extra.socket) ?? '');
+    if (!end) throw fault('SUBSCRIPTION_LIMIT');
+    const result = await operations.run(admitted, caller, end);
+    if (!isStream(result)) end();
+    return result;
   }
   const protocol = useServer<Record<string, unknown>, Extra>(
     {
       isProd: true,
+      connectionInitWaitTimeout: initMilliseconds,
+      jsonMessageReviver: withQuery,
       onConnect,
       onSubscribe,
       execute: ({ contextValue }) => (contextValue as Running).result as never,
@@ -69,13 +109,41 @@ export function serveSockets(operations: Operations, callerOf: CallerOf, log: Lo
     server,
     pingMilliseconds,
   );
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { origin, host } = request.headers;
+    if (origin !== undefined && !mayCall(origin, host)) return void refuse(socket, '403 Forbidden');
+    const leave = connections.ofAddress(addressOf(request, proxies));
+    if (!leave) return void refuse(socket, '429 Too Many Requests');
+    socket.once('close', leave);
+    server.handleUpgrade(request, socket, head, (client) => {
+      server.emit('connection', client, request);
+      // A message that is too large is no fault of ours: the connection ends with 1009, and nobody is told.
+      client.removeAllListeners('error').on('error', () => {});
+    });
+  }
   return {
-    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
-      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request)),
+    upgrade,
     stop: async (): Promise<void> => {
       await protocol.dispose();
     },
   };
+}
+
+const closeCodes: Readonly<Record<number, number>> = { 401: 4401, 429: 4429 };
+
+function whenClosed(socket: WebSocket, work: () => void): void {
+  if (socket.readyState === socket.OPEN) socket.once('close', work);
+  else work();
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
+/** The protocol takes no message without a text; one that is named by its hash needs none. */
+function withQuery(this: unknown, key: string, value: unknown): unknown {
+  const isOperation = key === 'payload' && (this as { type?: unknown }).type === 'subscribe';
+  return isOperation && typeof value === 'object' ? { query: '', ...value } : value;
 }
 
 function headersOf({ extra, connectionParams = {} }: Connection): Headers {

@@ -1,48 +1,122 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Caller } from '@noline/runtime/caller';
+import { fault } from '@noline/runtime/errors';
+import type { Logger } from '@noline/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { createHandler, type Request, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from 'graphql-sse';
+import { contextExtension } from './caller.ts';
+import { publicErrors } from './errors.ts';
+import { type Admitted, isRefused, type SentOperation } from './limits/admission.ts';
+import type { Asker } from './limits/charges.ts';
+import type { Connections } from './limits/connections.ts';
+import type { Release } from './limits/tally.ts';
 import { isStream, type Operations } from './operations.ts';
+import { readSent } from './sent.ts';
+import type { AnswerStream } from './subscriptions/stream.ts';
 import type { Answer } from './subscriptions/subscribe.ts';
 
-type Exchange = Request<FastifyRequest, { caller: Caller; reply: FastifyReply }>;
+/** What one request is about, while the protocol works on it. */
+interface Exchange {
+  asker: Asker;
+  reply: FastifyReply;
+  token: string;
+  /** Read when the protocol asks for it. */
+  sent: SentOperation;
+}
 
 const eventStream = 'text/event-stream';
+const json = { 'content-type': 'application/json; charset=utf-8' };
+/** How long a stream may be prepared (PUT) before it is opened. */
+const reservedMilliseconds = 15_000;
+
+const opensStream = ({ headers }: FastifyRequest): boolean => headers.accept?.includes(eventStream) === true;
+
+const sentToken = ({ headers, query }: FastifyRequest): string | undefined => {
+  const token = headers[TOKEN_HEADER_KEY] ?? (query as Record<string, unknown>)[TOKEN_QUERY_KEY];
+  return typeof token === 'string' && token !== '' ? token : undefined;
+};
 
 /** Whether a request speaks graphql-sse: it accepts an event stream, or belongs to one that is open. */
-export const isSse = ({ headers, method, query }: FastifyRequest): boolean =>
-  headers.accept?.includes(eventStream) === true ||
-  headers[TOKEN_HEADER_KEY] !== undefined ||
-  (query as Record<string, unknown>)[TOKEN_QUERY_KEY] !== undefined ||
-  method === 'PUT' ||
-  method === 'DELETE';
+export const isSse = (request: FastifyRequest): boolean =>
+  opensStream(request) || sentToken(request) !== undefined || request.method === 'PUT' || request.method === 'DELETE';
+
+interface SseDeps {
+  operations: Operations;
+  connections: Connections;
+  log: Logger;
+}
 
 /** Operations of every kind as server-sent events (graphql-sse), a stream for each operation or one for many. */
-export function serveSse(operations: Operations) {
-  const handle = createHandler<FastifyRequest, Exchange['context']>({
-    authenticate: ({ raw }) => tokenOf(raw),
-    async onSubscribe({ method, context: { caller } }, { query, variables, operationName }) {
-      if (method === 'GET' && operations.kindOf({ query, operationName }) === 'mutation') {
+export function serveSse({ operations, connections, log }: SseDeps) {
+  const reserved = new Map<string, Release>();
+  const handle = createHandler<FastifyRequest, Exchange>({
+    authenticate: ({ context: { token } }) => token,
+    async onSubscribe({ raw, context: { asker, sent, token } }) {
+      const admitted = await operations.admit(sent, asker);
+      if (isRefused(admitted)) return only(told(admitted.errors, asker));
+      if (raw.method === 'GET' && admitted.operation.operation === OperationTypeNode.MUTATION) {
         return refusal(405, 'A mutation needs POST.', { allow: 'POST' });
       }
-      const result = await operations.run({ query, variables, operationName, caller });
       // An answer without data is not known as one by the handler, so every answer goes as a stream.
+      const result = await run(admitted, asker, token);
       return (isStream(result) ? result : only(result)) as AsyncIterable<ExecutionResult>;
     },
     // The handler takes events as fast as they come; a reader that is behind has to hold them up.
     onNext: (_context, { context: { reply } }) => drained(reply),
   });
-  return async (request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<FastifyReply> => {
-    const [body, { status, headers }] = await handle({
-      method: request.method,
-      url: request.url,
-      headers: { get: (name) => header(request, name) },
-      body: () => request.body as Record<string, unknown>,
-      raw: request,
-      context: { caller, reply },
-    });
+
+  const told = (errors: readonly GraphQLError[], { caller }: Asker): Answer => ({
+    errors: publicErrors(errors, caller.requestId, log) as unknown as readonly GraphQLError[],
+    extensions: { context: contextExtension(caller) },
+  });
+  async function run(admitted: Admitted, asker: Asker, token: string): Promise<Answer | AnswerStream<Answer>> {
+    if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, asker.caller);
+    const end = connections.subscription(token);
+    if (!end) return told([fault('SUBSCRIPTION_LIMIT')], asker);
+    const result = await operations.run(admitted, asker.caller, end);
+    if (!isStream(result)) end();
+    return result;
+  }
+  /** Counts a stream for as long as it is open, or prepared. */
+  function enter(asker: Asker): Release {
+    const leaveAddress = connections.ofAddress(asker.address);
+    const leaveCaller = leaveAddress && connections.ofCaller(asker);
+    if (!leaveCaller) {
+      leaveAddress?.();
+      throw fault('CONNECTION_LIMIT');
+    }
+    return () => {
+      leaveCaller();
+      leaveAddress();
+    };
+  }
+  /** A stream that is prepared and never opened would be kept for ever. */
+  function reserve(request: Request<FastifyRequest, Exchange>, leave: Release): void {
+    const { token } = request.context;
+    async function drop(): Promise<void> {
+      forget();
+      const [stream] = await handle({ ...request, method: 'GET', headers: { get: () => eventStream } });
+      if (stream !== null && typeof stream !== 'string') await stream.return();
+    }
+    function forget(): void {
+      clearTimeout(timer);
+      reserved.delete(token);
+      leave();
+    }
+    const timer = setTimeout(() => void drop(), reservedMilliseconds).unref();
+    reserved.set(token, forget);
+  }
+
+  return async (raw: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply> => {
+    // Whoever knows the token of a stream can read along, so it must not be guessable.
+    const context: Exchange = { asker, reply, token: sentToken(raw) ?? randomUUID(), sent: {} };
+    const request = toRequest(raw, context);
+    const leave = opensStream(raw) || raw.method === 'PUT' ? enter(asker) : undefined;
+    if (opensStream(raw)) reserved.get(context.token)?.();
+    const [body, { status, headers }] = await handle(request);
+    if (leave && raw.method === 'PUT' && status === 201) reserve(request, leave);
+    else if (leave) reply.raw.once('close', leave);
     // `connection` is for Node to say.
     const { connection: _, ...rest } = headers ?? {};
     void reply.code(status).headers(rest);
@@ -51,17 +125,30 @@ export function serveSse(operations: Operations) {
   };
 }
 
-const header = ({ headers }: FastifyRequest, name: string): string | undefined => {
+/**
+ * A request as the protocol takes it: an operation always as a POST with a text, since by GET it would read the URL
+ * itself, and without a text nothing.
+ */
+function toRequest(raw: FastifyRequest, context: Exchange): Request<FastifyRequest, Exchange> {
+  return {
+    method: raw.method === 'GET' ? 'POST' : raw.method,
+    url: raw.url,
+    headers: { get: (name) => header(raw, name) },
+    body() {
+      context.sent = readSent(raw);
+      return { ...context.sent, query: context.sent.query ?? '' };
+    },
+    raw,
+    context,
+  };
+}
+
+const header = ({ headers, method }: FastifyRequest, name: string): string | undefined => {
   const value = headers[name];
+  if (name === 'content-type' && method === 'GET') return json[name];
   // The handler compares the whole header; browsers and fetch may accept more besides.
   if (name === 'accept' && value?.includes(eventStream)) return eventStream;
   return Array.isArray(value) ? value.join(', ') : value;
-};
-
-const tokenOf = ({ headers, query }: FastifyRequest): string => {
-  const token = headers[TOKEN_HEADER_KEY] ?? (query as Record<string, unknown>)[TOKEN_QUERY_KEY];
-  // Whoever knows the token of a stream can read along, so it must not be guessable.
-  return typeof token === 'string' && token !== '' ? token : randomUUID();
 };
 
 async function drained({ raw }: FastifyReply): Promise<void> {
@@ -81,8 +168,6 @@ async function* only(answer: Answer): AsyncGenerator<Answer> {
 
 const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
   [JSON.stringify({ errors: [{ message }] }), { status, statusText: '', headers: { ...json, ...headers } }] as const;
-
-const json = { 'content-type': 'application/json; charset=utf-8' };
 
 /** The handler's refusals in the form of all others: GraphQL errors with a code. */
 function coded(body: string | null): { errors: GraphQLFormattedError[] } {

@@ -6,7 +6,7 @@ import { readOperations } from '../page/operations.ts';
 import { type GatewayConfig, readGatewayConfig } from './config.ts';
 import { page } from './page.ts';
 import { runGateway } from './run.ts';
-import { demoAccounts, demoPictures, demoTenant } from './start/demo.ts';
+import { demoAccounts, demoPictures, demoTenant, secondProductCount, secondTenant } from './start/demo.ts';
 import { type Env, openOwnPlatform } from './start/own-platform.ts';
 import { freePorts } from './start/ports.ts';
 import { runProgram, type Started } from './start/program.ts';
@@ -23,15 +23,31 @@ async function start({ port, services, demo }: StartOptions, started: Started): 
   if (wanted > 0 && wanted <= 65_535) await freePorts([wanted], given['HOST'] || '127.0.0.1');
   const { env, config, folder, platform } = await openOwnPlatform(given, started);
   await buildPage({ progress: step });
-  const hasDemo = config.channels.some(({ tenant }) => tenant === demoTenant);
-  if (demo > 0 && hasDemo && (await wantsSeed(platform, demoTenant))) await seed(platform, demoTenant, demo, started);
+  const has = (wanted: string): boolean => config.channels.some(({ tenant }) => tenant === wanted);
+  const hasDemo = has(demoTenant);
+  const wishes: [string, number][] = [
+    [demoTenant, demo],
+    [secondTenant, Math.min(demo, secondProductCount)],
+  ];
+  for (const [tenant, products] of wishes) {
+    if (products > 0 && has(tenant) && (await wantsSeed(platform, tenant)))
+      await seed(platform, tenant, products, started);
+  }
 
   const place = { env, folder, host: config.HOST, port: config.PORT };
   const urls: Env = services ? await startSubgraphProcesses(place, started) : {};
   const gateway = await serve(readGatewayConfig({ ...env, ...urls }), hasDemo);
   started.ends(gateway.stop);
   const sample = config.DEFAULT_TENANT === demoTenant ? await findSample(gateway.url) : undefined;
-  process.stdout.write(welcome({ url: gateway.url, accounts: hasDemo ? shownAccounts : [], sample }));
+  process.stdout.write(
+    welcome({ url: gateway.url, accounts: hasDemo ? shownAccounts : [], second: secondOf(config), sample }),
+  );
+}
+
+/** How to ask for the other retailer. */
+function secondOf({ channels }: GatewayConfig): { host: string; key: string } | undefined {
+  const { hosts: [host] = [], clients: [client] = [] } = channels.find(({ tenant }) => tenant === secondTenant) ?? {};
+  return host !== undefined && client ? { host, key: client.key } : undefined;
 }
 
 /** One customer, and the staff, are enough to begin with; the page has all of them. */

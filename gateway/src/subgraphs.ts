@@ -1,5 +1,5 @@
 import { cart } from '@noline/cart/index';
-import { customerImporter, staffImporter } from '@noline/customer/import/index';
+import { cardImporter, customerImporter, staffImporter } from '@noline/customer/import/index';
 import { customer } from '@noline/customer/index';
 import { bundleImporter, locationImporter, stockImporter } from '@noline/inventory/import/index';
 import { inventory } from '@noline/inventory/index';
@@ -23,5 +23,6 @@ export const importers: readonly Importer[] = [
   anyRow(stockImporter),
   anyRow(bundleImporter),
   anyRow(customerImporter),
+  anyRow(cardImporter),
   anyRow(staffImporter),
 ];

@@ -63,7 +63,7 @@ it.each(races)('sells %i of them to exactly as many of 200 buyers', async (units
 
 /** What staff find at the warehouse, who believe that nothing is left. */
 async function counted(sku: string) {
-  const token = await session({ kind: 'staff', sub: newId('stf'), scopes: ['stock:write'] });
+  const token = await session(fleet, { kind: 'staff', sub: newId('stf'), scopes: ['stock:write'] });
   const clerk = { url: gateway(0), token };
   const found = await send(clerk, '{ locations { nodes { id } } }', {});
   const count = `mutation ($input: AdjustStockInput!) {

@@ -31,6 +31,7 @@ describe('requests to the toy graph', () => {
       expect(caller).toEqual({
         kind: 'anonymous',
         id: 'anonymous',
+        client: 'other',
         tenant: 'demo',
         channel: 'de-web',
         market: 'DE',
@@ -39,6 +40,7 @@ describe('requests to the toy graph', () => {
         scopes: [],
         holdMinutes: usualHoldMinutes,
         requestId,
+        clientAddress: '127.0.0.1',
       });
       expect(context).toEqual({
         tenant: 'demo',
@@ -60,6 +62,9 @@ describe('requests to the toy graph', () => {
       });
       expect(caller).toEqual({
         kind: 'staff',
+        client: 'other',
+        sessionId: expect.stringMatching(/^ses_/),
+        endsAt: expect.any(Number),
         id: 'stf_9',
         tenant: 'other',
         channel: 'at-web',
@@ -68,6 +73,7 @@ describe('requests to the toy graph', () => {
         locales: ['de-AT', 'en'],
         scopes: ['stock:write'],
         requestId: 'till-7.1',
+        clientAddress: '127.0.0.1',
         holdMinutes: usualHoldMinutes,
       });
     });
@@ -92,7 +98,10 @@ describe('requests to the toy graph', () => {
     const forged = 'The token is not one of ours or was changed. Sign in again.';
     const unknown = 'There is no such channel. Send one of the retailer\'s channels in the header "noline-channel".';
     const unsold = 'The channel does not sell in this currency. Leave the header "noline-currency" out for its own.';
-    const foreign = 'The token is of another retailer than the header "noline-tenant" says.';
+    const foreign = 'The request is for another retailer than the header "noline-tenant" says.';
+    const keyless = 'The header "noline-client" holds no key of a client that there is.';
+    const foreignKey = 'The token is of another retailer than the key in the header "noline-client".';
+    const bound = 'This client sells in the channel at-web only; leave the header "noline-channel" out.';
     it.each<[string, () => Promise<Record<string, string>>, number, string, string]>([
       [
         'a token that has ended',
@@ -117,7 +126,22 @@ describe('requests to the toy graph', () => {
         'FORBIDDEN',
         foreign,
       ],
-      ['an unknown tenant', async () => ({ 'noline-tenant': 'nobody' }), 400, 'CHANNEL_UNKNOWN', unknown],
+      ['a tenant that it is not for', async () => ({ 'noline-tenant': 'nobody' }), 403, 'FORBIDDEN', foreign],
+      ['a key that nobody has', async () => ({ 'noline-client': 'pk_nobody' }), 401, 'CLIENT_UNKNOWN', keyless],
+      [
+        'a session of another tenant than the key',
+        async () => ({ ...bearer(await toy.session()), 'noline-client': 'pk_toy' }),
+        403,
+        'FORBIDDEN',
+        foreignKey,
+      ],
+      [
+        'a channel that the key is not for',
+        async () => ({ 'noline-client': 'pk_toy', 'noline-channel': 'zz-web' }),
+        403,
+        'FORBIDDEN',
+        bound,
+      ],
       ['a channel of another tenant', async () => ({ 'noline-channel': 'at-web' }), 400, 'CHANNEL_UNKNOWN', unknown],
       ['a currency of another channel', async () => ({ 'noline-currency': 'GBP' }), 400, 'CURRENCY_NOT_SOLD', unsold],
     ])('is refused with %s, over HTTP, SSE and WebSocket', async (_, makeHeaders, status, code, message) => {
@@ -176,26 +200,14 @@ describe('requests to the toy graph', () => {
     it.each([
       ['a body that is not JSON', '{"query', 400, 'BAD_REQUEST', /^Body is not valid JSON/],
       ['an empty body', '', 400, 'BAD_REQUEST', /^Body cannot be empty/],
-      [
-        'a body without a query',
-        '{}',
-        400,
-        'BAD_REQUEST',
-        /^POST body missing, invalid Content-Type, or JSON object has no keys\.$/,
-      ],
-      [
-        'a query that is no text',
-        '{"query":7}',
-        400,
-        'BAD_REQUEST',
-        /^`query` must be|^GraphQL queries must be strings/,
-      ],
+      ['a body without a query', '{}', 400, 'BAD_REQUEST', /^Send a `query`, or the hash of one as `documentId`\.$/],
+      ['a query that is no text', '{"query":7}', 400, 'BAD_REQUEST', /^`query` must be a text\.$/],
       [
         'variables that are no object',
         '{"query":"{ whoami }","variables":"x"}',
         400,
         'BAD_REQUEST',
-        /^`variables` in a POST body/,
+        /^`variables` must be an object\.$/,
       ],
       ['a list of operations', '[{"query":"{ whoami }"}]', 400, 'BAD_REQUEST', /batch/],
       [
@@ -242,10 +254,10 @@ describe('requests to the toy graph', () => {
       ],
       [
         'a persisted query that is unknown',
-        '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"x"}}}',
+        `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
         200,
-        'PERSISTED_QUERY_NOT_SUPPORTED',
-        /./,
+        'PERSISTED_QUERY_NOT_FOUND',
+        /^PersistedQueryNotFound$/,
       ],
     ])('answers %s with a stable code', async (_, body, status, code, message) => {
       const answer = await post(body);
@@ -278,11 +290,15 @@ describe('requests to the toy graph', () => {
     it('answers what is no graphql-sse', async () => {
       const headers = { ...json, accept: 'text/event-stream' };
       const empty = await post('{}', headers);
-      expect([empty.status, empty.body]).toEqual([400, refused('Missing query', 'BAD_REQUEST')]);
-      const change = await send({
-        search: '?query=mutation{ship(id:1){id}}',
-        headers: { accept: 'text/event-stream' },
-      });
+      expect([empty.status, empty.body]).toEqual([
+        400,
+        refused('Send a `query`, or the hash of one as `documentId`.', 'BAD_REQUEST'),
+      ]);
+      const accept = 'text/event-stream';
+      const search = '?query=mutation{ship(id:1){id}}';
+      const blind = await send({ search, headers: { accept } });
+      expect([blind.status, blind.body.errors[0].extensions]).toEqual([400, { code: 'BAD_REQUEST' }]);
+      const change = await send({ search, headers: { accept, 'apollo-require-preflight': 'true' } });
       expect([change.status, change.body]).toEqual([405, refused('A mutation needs POST.', 'BAD_REQUEST')]);
       const lost = await send({ method: 'DELETE', search: '?operationId=1&token=none' });
       expect([lost.status, lost.body]).toEqual([404, refused('Stream not found', 'BAD_REQUEST')]);

@@ -12,9 +12,8 @@ inBothShapes('the platform', (shape, kind) => {
   });
 
   it('answers from each subgraph, for the tenant that is asked', async () => {
-    const { data, errors, extensions } = await shape()
-      .client({ 'noline-tenant': 'other' })
-      .query(`{
+    const customer = await shape().signedIn({ tenant: 'other' }, { 'noline-client': 'pk_other' });
+    const { data, errors, extensions } = await customer.query(`{
       categories { slug }  locations { totalCount }  product(sku: "none") { id }  me { id }
     }`);
     expect(errors).toBeUndefined();
@@ -64,16 +63,17 @@ inBothShapes('the platform', (shape, kind) => {
 
   if (kind === 'embedded') return;
   it('goes on without a subgraph whose process was killed, and is whole when it is back', async () => {
-    const { processes, client } = shape();
+    const { processes, signedIn } = shape();
+    const guest = await signedIn({ kind: 'guest', sub: newId('gst') });
     const cart = processes.get('cart');
     const page = '{ categories { slug } cart(id: "crt_0199a5a0-0000-7000-8000-000000000000") { id } }';
     await cart?.end();
-    expect(await client().query(page)).toMatchObject({
+    expect(await guest.query(page)).toMatchObject({
       data: { categories: [], cart: null },
       errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
     });
     await cart?.start();
-    const { data, errors } = await client().query(page);
+    const { data, errors } = await guest.query(page);
     expect([data, errors]).toEqual([{ categories: [], cart: null }, undefined]);
   });
 });

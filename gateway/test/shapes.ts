@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { openTestSession, type TestSession } from '@noline/customer/testing/sessions';
 import { makeLog } from '@noline/runtime/log';
-import { connectMongo } from '@noline/runtime/mongo';
+import { connectMongo, openDatabase } from '@noline/runtime/mongo';
 import { urlSetting } from '@noline/runtime/process';
-import { type SessionClaims, signSession } from '@noline/runtime/session';
 import { testKeys } from '@noline/runtime/testing/platform';
 import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
 import type { FastifyPluginAsync } from 'fastify';
 import { type Channel, demoChannels } from '../src/channels.ts';
 import { readGatewayConfig } from '../src/config.ts';
 import { runGateway } from '../src/run.ts';
-import type { Gateway } from '../src/server.ts';
+import type { Gateway, SessionTimes } from '../src/server.ts';
 import { type Client, makeClient } from './client.ts';
 import { freePorts } from './ports.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
@@ -23,6 +23,10 @@ export interface ShapeOptions {
   servers?: { MONGODB_URL: string; REDIS_URL: string };
   /** What is served beside the API. */
   plugins?: readonly FastifyPluginAsync[];
+  /** How soon the gateway notices that a session has ended or may do something else. */
+  sessionTimes?: SessionTimes;
+  /** Settings besides the usual ones: an open surface. */
+  env?: Record<string, string>;
   /** Those of the demo, and the same for the tenant `other`, by default. */
   channels?: readonly Channel[];
 }
@@ -40,25 +44,45 @@ export interface Shape {
   /** A program that calls with these headers. It is stopped with the shape. */
   client(headers?: Record<string, string>): Client;
   /** A client of someone who is signed in: a customer of the demo unless other claims are given. */
-  signedIn(claims?: Partial<SessionClaims>, headers?: Record<string, string>): Promise<Client>;
+  signedIn(claims?: Partial<TestSession>, headers?: Record<string, string>): Promise<Client>;
   /** A session token, for an hour unless told otherwise. */
-  session(claims?: Partial<SessionClaims>, expiresAt?: Date): Promise<string>;
+  session(claims?: Partial<TestSession>, expiresAt?: Date): Promise<string>;
   stop(): Promise<void>;
 }
 
 const hour = 3_600_000;
-const other: Channel[] = demoChannels.map((channel) => ({ ...channel, tenant: 'other' }));
+/** The same channels of another retailer, whose web shop's client has the key `pk_other`. */
+const other: Channel[] = demoChannels
+  .filter(({ tenant }) => tenant === 'demo')
+  .map((channel, index) => ({
+    ...channel,
+    tenant: 'other',
+    hosts: [],
+    clients: index === 0 ? [{ key: 'pk_other', class: 'shop', origins: [] }] : [],
+  }));
 const textOf = (key: Uint8Array): string => new TextDecoder().decode(key);
 
 /** What all processes of the tests sign with. */
 export const secrets = { IDENTITY_KEY: textOf(testKeys.identity), SESSION_KEY: textOf(testKeys.session) };
 
-/** A session token of a customer of the demo, for an hour, unless told otherwise. */
-export const session = (
-  claims: Partial<SessionClaims> = {},
+/**
+ * A session token of a customer of the demo, for an hour, unless told otherwise.
+ *
+ * @param place where the platform keeps its data
+ */
+export async function session(
+  { servers, prefix }: { servers: { MONGODB_URL: string }; prefix: string },
+  claims: Partial<TestSession> = {},
   expiresAt = new Date(Date.now() + hour),
-): Promise<string> =>
-  signSession({ kind: 'customer', sub: 'cus_1', tenant: 'demo', scopes: [], ...claims }, testKeys.session, expiresAt);
+): Promise<string> {
+  const mongo = connectMongo(servers.MONGODB_URL);
+  try {
+    const who: TestSession = { kind: 'customer', sub: 'cus_1', tenant: 'demo', ...claims };
+    return await openTestSession(openDatabase(mongo, `${prefix}_customer`), testKeys.session, who, expiresAt);
+  } finally {
+    await mongo.close();
+  }
+}
 
 /**
  * Starts the platform on the run's database and cache (see runtime/src/testing/global-setup.ts).
@@ -68,14 +92,17 @@ export const session = (
 export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): Promise<Shape> {
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
   const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = { ...process.env, ...options.servers };
-  const env = { MONGODB_URL, REDIS_URL, LOG_LEVEL, PREFIX: prefix, ...secrets };
+  const env = { MONGODB_URL, REDIS_URL, LOG_LEVEL, PREFIX: prefix, SURFACE: 'open', ...secrets, ...options.env };
   const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, ServerProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
   const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), {
     ...(options.plugins && { plugins: options.plugins }),
+    ...(options.sessionTimes && { sessionTimes: options.sessionTimes }),
   });
   const clients: Client[] = [];
+  const open: Shape['session'] = (claims, expiresAt) =>
+    session({ servers: { MONGODB_URL }, prefix }, claims, expiresAt);
   const client = (headers?: Record<string, string>): Client => {
     const made = makeClient(gateway.url, headers);
     clients.push(made);
@@ -87,10 +114,10 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
     gateway,
     processes,
     client,
-    session,
+    session: open,
     url: gateway.url,
     wsUrl: gateway.url.replace(/^http/, 'ws'),
-    signedIn: async (claims, headers) => client({ ...headers, authorization: `Bearer ${await session(claims)}` }),
+    signedIn: async (claims, headers) => client({ ...headers, authorization: `Bearer ${await open(claims)}` }),
     async stop() {
       await Promise.all(clients.map((made) => made.stop()));
       await gateway.stop();

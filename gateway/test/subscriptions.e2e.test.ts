@@ -51,6 +51,8 @@ describe.each(shapes)('subscriptions of the toy graph, %s', (shape) => {
     expect(await first).toEqual({
       data: answer,
       extensions: {
+        // The event, the order, its customer, and each of ten items and their products.
+        cost: { requested: 23, budget: 3_000 },
         context: {
           tenant: 'demo',
           channel: 'de-web',

@@ -1,14 +1,17 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { usualHoldMinutes } from '@noline/runtime/caller';
+import { newId } from '@noline/runtime/ids';
 import { localTransport } from '@noline/runtime/local-transport';
 import { makeLog } from '@noline/runtime/log';
 import { remoteTransport } from '@noline/runtime/remote-transport';
 import { serveSubgraph } from '@noline/runtime/serve';
-import { type SessionClaims, signSession } from '@noline/runtime/session';
+import { type SessionClaims, sessionAlgorithm, signSession } from '@noline/runtime/session';
 import type { Transport } from '@noline/runtime/transport';
 import { parse } from 'graphql';
+import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload } from 'jose';
 import type { Channel } from '../src/channels.ts';
 import { demoChannels } from '../src/channels.ts';
+import type { IdentitySource, Rights } from '../src/identity/source.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../src/server.ts';
 import { type Client, makeClient } from './client.ts';
 import {
@@ -23,7 +26,6 @@ import {
 
 export type Shape = 'embedded' | 'distributed';
 
-const sessionKey = new TextEncoder().encode('the session key of the toy world');
 const identityKey = new TextEncoder().encode('the identity key of the toy world');
 const foreign: Channel = {
   tenant: 'other',
@@ -32,6 +34,8 @@ const foreign: Channel = {
   currencies: ['EUR', 'CHF'],
   locales: ['de-AT', 'en'],
   holdMinutes: usualHoldMinutes,
+  hosts: ['other.example'],
+  clients: [{ key: 'pk_toy', class: 'tv', origins: [] }],
 };
 
 /** A gateway over the toy graph. */
@@ -39,7 +43,10 @@ export interface Toy {
   gateway: Gateway;
   world: World;
   client(headers?: Record<string, string>): Client;
-  session(claims?: Partial<SessionClaims>, expiresAt?: Date): Promise<string>;
+  /** A session token; what it may do is asked for anew as the platform's own are. */
+  session(claims?: Partial<ToySession>, expiresAt?: Date): Promise<string>;
+  /** Ends the session of a token, or gives it other rights. */
+  changeSession(token: string, rights: ToyRights | null): void;
   /** Tells all who listen to the customer's orders. */
   say(happening: Partial<Happening>): void;
   /** Ends a subgraph's server as if its process had gone; only in the distributed shape. */
@@ -78,11 +85,12 @@ export async function startToy(shape: Shape, options: Partial<GatewayOptions> = 
       shape === 'embedded' ? subgraphs[name] : remoteTransport(await startServer(name), identityKey),
     );
   }
+  const sessions = await toySessions();
   const gateway = await startGateway({
     supergraph: toySupergraph(),
     transports,
     log,
-    sessionKey,
+    identitySource: sessions.source,
     channels: [...demoChannels, foreign],
     defaultTenant: 'demo',
     port: 0,
@@ -97,8 +105,8 @@ export async function startToy(shape: Shape, options: Partial<GatewayOptions> = 
       clients.push(client);
       return client;
     },
-    session: (claims, expiresAt = new Date(Date.now() + 60_000)) =>
-      signSession({ kind: 'customer', sub: 'cus_1', tenant: 'demo', scopes: [], ...claims }, sessionKey, expiresAt),
+    session: sessions.open,
+    changeSession: sessions.change,
     say(happening) {
       const full = { seq: 1, id: 'o1', status: 'PAID', customerId: 'c1', ...happening };
       for (const { customerId, queue } of world.watchers) if (customerId === full.customerId) queue.push(full);
@@ -113,6 +121,35 @@ export async function startToy(shape: Shape, options: Partial<GatewayOptions> = 
       await Promise.all([...transports.values()].map((transport) => transport.stop()));
       for (const name of servers.keys()) await endServer(name).catch(() => {});
     },
+  };
+}
+
+type ToySession = SessionClaims & { scopes: string[] };
+type ToyRights = Omit<Rights, 'id' | 'kind' | 'subject'>;
+
+/** The book of sessions of the toy world. */
+async function toySessions() {
+  const { publicKey, privateKey } = await generateKeyPair(sessionAlgorithm);
+  const shown = { ...(await exportJWK(publicKey)), kid: 'toy', alg: sessionAlgorithm };
+  const book = new Map<string, Rights | null>();
+  const source: IdentitySource = {
+    keys: async () => ({ keys: [shown] }),
+    session: async (_tenant, id) => book.get(id) ?? null,
+    partnerKey: async () => null,
+    admit: async () => null,
+    identity: async () => null,
+  };
+  function note({ kind, sub, sid }: JWTPayload & Partial<SessionClaims>, rights: ToyRights | null): void {
+    book.set(String(sid), rights && { id: String(sid), kind: kind as Rights['kind'], subject: String(sub), ...rights });
+  }
+  return {
+    source,
+    async open({ scopes = [], ...claims }: Partial<ToySession> = {}, expiresAt = new Date(Date.now() + 60_000)) {
+      const who: SessionClaims = { kind: 'customer', sub: 'cus_1', tenant: 'demo', sid: newId('ses'), ...claims };
+      note({ ...who }, { scopes, grants: [] });
+      return signSession(who, { kid: 'toy', key: privateKey }, expiresAt);
+    },
+    change: (token: string, rights: ToyRights | null): void => note(decodeJwt(token), rights),
   };
 }
 

@@ -75,7 +75,7 @@ async function sell(platform: BenchPlatform, options: Options): Promise<void> {
   // A quarter of those who want a hot article in the rush come too late.
   const units = Math.round((rushing * 0.8 * 0.75) / 5);
   const opening = step(`5 hot articles of ${units} units each`);
-  const sale = await openSale(send, await staffHeader(), units);
+  const sale = await openSale(send, await staffHeader(platform.url), units);
   opening.done();
   const peak = options.peak ?? peakShare * (await capacity(send, sale, connections));
   const orders = Math.ceil((peak * (seconds + rampSeconds) * 1.1) / readsPerOrder) + 1;

@@ -5,7 +5,7 @@ export type Transport = 'websocket' | 'sse';
 
 export interface Identity {
   label: string;
-  kind: 'guest' | DemoAccount['kind'];
+  kind: 'guest' | 'device' | DemoAccount['kind'];
   token: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from '@noline/runtime/rows';
 import { importers } from '../subgraphs.ts';
-import { demoRows } from './demo.ts';
+import { demoRowsOf, demoTenant } from './demo.ts';
 
 async function* rowsOf(rows: Iterable<object>): AsyncIterable<Extract<Row, { record: unknown }>> {
   let line = 0;
@@ -8,8 +8,8 @@ async function* rowsOf(rows: Iterable<object>): AsyncIterable<Extract<Row, { rec
 }
 
 describe('the demo and the importers', () => {
-  it.each(demoRows(400).map(({ kind }) => kind))('agree on what %s look like', async (kind) => {
-    const demo = demoRows(400).find((one) => one.kind === kind);
+  it.each(demoRowsOf(demoTenant, 400).map(({ kind }) => kind))('agree on what %s look like', async (kind) => {
+    const demo = demoRowsOf(demoTenant, 400).find((one) => one.kind === kind);
     const preset = importers.find((importer) => importer.kind === kind)?.presets['noline'];
     if (!demo || !preset) throw new Error(`no demo or no importer of ${kind}`);
     const counts = { used: 0, rejected: [] as string[] };

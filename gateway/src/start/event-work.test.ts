@@ -1,3 +1,4 @@
+import { driverDb } from '@noline/runtime/database';
 import { startLed } from '@noline/runtime/led';
 import { outboxRow } from '@noline/runtime/outbox';
 import { consume, reaction } from '@noline/runtime/reactions';
@@ -28,10 +29,10 @@ beforeEach(async () => {
   const events = [1, 2].map((version) => stockChanged({ tenant: 'demo', version }));
   ids = events.map(({ id }) => id);
   const db = subgraphDb(platform, 'inventory');
-  await db.collection<{ _id: string }>('outbox').insertMany(events.map(outboxRow));
+  await driverDb(db).collection<{ _id: string }>('outbox').insertMany(events.map(outboxRow));
   await relay({ ...platform, db }, stream()).step();
   await listen();
-  await eventually(async () => expect(await cart().collection('parkedEvents').countDocuments()).toBe(2));
+  await eventually(async () => expect(await driverDb(cart()).collection('parkedEvents').countDocuments()).toBe(2));
 });
 
 afterEach(async () => {

@@ -29,7 +29,10 @@ describe('the command line of the import', () => {
     [[], 'Give a kind and a file'],
     [['products'], 'Give a kind and a file'],
     [['products', 'a.csv', 'b.csv'], 'Give a kind and a file'],
-    [['shoes', 'a.csv'], 'There is no kind "shoes". Kinds are products, locations, stock, bundles, customers, staff.'],
+    [
+      ['shoes', 'a.csv'],
+      'There is no kind "shoes". Kinds are products, locations, stock, bundles, customers, cards, staff.',
+    ],
     [['products', 'a.csv', '--preset', 'sap'], 'There is no preset "sap" for products. Presets are noline, magento.'],
     [['products', 'a.csv', '--preset', 'constructor'], 'There is no preset "constructor" for products.'],
     [['products', 'a.csv', '--tenant', 'x'], 'There is no tenant "x". Tenants are demo, other.'],

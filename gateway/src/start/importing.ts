@@ -2,7 +2,7 @@ import { type Importer, type ImportReport, runImport } from '@noline/runtime/imp
 import type { Progress } from '@noline/runtime/progress';
 import type { Row } from '@noline/runtime/rows';
 import { unsettled } from '@noline/runtime/settled';
-import { hostSubgraph, type Platform, type SubgraphDeps } from '@noline/runtime/subgraph';
+import { hostSubgraph, type Platform, restingSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
 import type { SubgraphName } from '@noline/schema/compose';
 import { subgraphs } from '../subgraphs.ts';
 import type { Started } from './program.ts';
@@ -55,11 +55,20 @@ export function makeImportHost(platform: Platform, started: Started): ImportHost
     hosted.set(name, deps);
     return deps;
   }
+  /** Lets an importer ask others: they answer in this process, whichever runs them. */
+  function openWays(names: readonly string[]): void {
+    for (const name of names as SubgraphName[]) {
+      if (!platform.transports.has(name)) {
+        platform.transports.set(name, restingSubgraph(name, subgraphs[name], platform).transport);
+      }
+    }
+  }
   return {
     stop,
     async run({ importer, preset: word, rows, tenant, onRows }) {
       const preset = importer.presets[word];
       if (!preset) throw new Error(`The importer of ${importer.kind} has no preset ${word}.`);
+      openWays(importer.asks ?? []);
       const deps = await depsOf(importer.subgraph as SubgraphName);
       return runImport({ importer, preset, rows, deps, tenant, ...(onRows && { onRows }) });
     },

@@ -36,7 +36,7 @@ const ownFolder = (env: Env): string => resolve(env['NOLINE_FOLDER'] || join(roo
 export async function openOwnPlatform(env: Env, started: Started, progress: Progress = step): Promise<OwnPlatform> {
   const folder = ownFolder(env);
   // Before anything is started: what is wrong with the environment is told at once.
-  const full: Env = { ...keptSecrets(folder), LOG_LEVEL: 'warn', ...withoutEmpty(env) };
+  const full: Env = { ...keptSecrets(folder), LOG_LEVEL: 'warn', SURFACE: 'open', ...withoutEmpty(env) };
   readGatewayConfig({ MONGODB_URL: 'mongodb://unknown', REDIS_URL: 'redis://unknown', ...full });
   const services = await startServices({ folder, data: 'kept', env: full, progress });
   started.ends(services.stop);

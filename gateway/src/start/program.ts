@@ -1,5 +1,7 @@
+import { endText } from '@noline/runtime/error-text';
 import { makeLog } from '@noline/runtime/log';
 import { onShutdown } from '@noline/runtime/shutdown';
+import { speakByLog } from '@noline/runtime/speak-by-log';
 
 /** What a program has started; it is ended in the opposite order, by Ctrl-C too. */
 export interface Started {
@@ -24,7 +26,9 @@ export async function runProgram(main: (started: Started) => Promise<number | un
     for (const end of ends.splice(0).reverse()) await end().catch((error) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   }
-  onShutdown(makeLog('noline', 'warn'), [
+  const log = makeLog('noline', 'warn');
+  speakByLog(log);
+  onShutdown(log, [
     () => {
       told = true;
       return stop();
@@ -39,17 +43,15 @@ export async function runProgram(main: (started: Started) => Promise<number | un
     // Work that was cut off by Ctrl-C fails, of course.
     if (told) return;
     process.stderr.write(`\n✖ ${textOf(error)}\n`);
-    await stop().catch((failure: Error) => process.stderr.write(`${failure.message}\n`));
+    await stop().catch((failure: Error) => process.stderr.write(`${endText(failure)}\n`));
     process.exit(codeOf(error) === 'USAGE' ? usageCode : 1);
   }
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Plain errors are meant for people; those of other classes are bugs, whose stack helps to find them. */
 function textOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);
-  if (error.constructor !== Error) return error.stack ?? error.message;
-  return typeof code === 'string' && code !== 'USAGE' ? `${error.message} (${code})` : error.message;
+  const isMeantForPeople = error instanceof Error && error.constructor === Error;
+  return isMeantForPeople && code !== undefined && code !== 'USAGE' ? `${endText(error)} (${code})` : endText(error);
 }

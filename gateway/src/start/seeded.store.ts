@@ -1,3 +1,4 @@
+import { openDatabase, platformCollection } from '@noline/runtime/mongo';
 import type { Platform } from '@noline/runtime/subgraph';
 
 /**
@@ -12,7 +13,7 @@ export interface Beginning {
 
 /** What tells whether a first start has still to fill the demo retailer. */
 export function beginningStore({ mongo, prefix }: Pick<Platform, 'mongo' | 'prefix'>) {
-  const beginnings = mongo.db(`${prefix}_start`).collection<Beginning>('beginnings');
+  const beginnings = platformCollection<Beginning>(openDatabase(mongo, `${prefix}_start`), 'beginnings');
   return {
     of: (tenant: string): Promise<Beginning | null> => beginnings.findOne({ _id: tenant }),
     /** Takes note of the first that is told; later ones change nothing. */

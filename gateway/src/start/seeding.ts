@@ -3,7 +3,7 @@ import { bar, step } from '@noline/runtime/progress';
 import type { Row } from '@noline/runtime/rows';
 import type { Platform } from '@noline/runtime/subgraph';
 import { importers } from '../subgraphs.ts';
-import { demoRows } from './demo.ts';
+import { demoRowsOf } from './demo.ts';
 import { summary } from './import-file.ts';
 import { makeImportHost } from './importing.ts';
 import type { Started } from './program.ts';
@@ -13,7 +13,7 @@ import { beginningStore } from './seeded.store.ts';
 export type SeedReport = Record<string, ImportReport>;
 
 /**
- * Fills the demo retailer through the importers, each kind with its bar. Running it again changes nothing, or goes on
+ * Fills a demo retailer through the importers, each kind with its bar. Running it again changes nothing, or goes on
  * where it was interrupted.
  *
  * @throws Error where a row of the demo is rejected: then the demo and an importer do not fit
@@ -29,10 +29,10 @@ export async function seed(
   const host = makeImportHost(platform, started);
   const reports: SeedReport = {};
   try {
-    for (const { kind, total, rows } of demoRows(products)) {
+    for (const { kind, total, rows } of demoRowsOf(tenant, products)) {
       const importer = importers.find((known) => known.kind === kind);
       if (!importer) throw new Error(`There is no importer for ${kind}.`);
-      const shown = bar(`Demo ${kind}`, total);
+      const shown = bar(`${tenant}: ${kind}`, total);
       const began = performance.now();
       try {
         const report = await host.run({

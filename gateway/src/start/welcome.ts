@@ -10,15 +10,25 @@ interface Welcome {
   /** Of the API: `http://127.0.0.1:4000/graphql`. */
   url: string;
   accounts: readonly DemoAccount[];
+  /** Another retailer: its web host, and the key of its shop's client. */
+  second?: { host: string; key: string } | undefined;
   sample: Sample | undefined;
 }
 
 /** What is printed once everything runs: where, as whom, and what to try. */
-export function welcome({ url, accounts, sample }: Welcome): string {
+export function welcome({ url, accounts, second, sample }: Welcome): string {
   const api = url.replace('//127.0.0.1:', '//localhost:');
   const facts: [string, string][] = [
     ['Page', api.replace(/graphql$/, '')],
     ['API', `${api}  (HTTP, WebSocket, SSE)`],
+    ...(second
+      ? [
+          ['Retailer 2', `${api.replace('localhost', second.host)}, or the header noline-client: ${second.key}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
   ];
   const width = Math.max(...accounts.map(({ email }) => email.length), 0);
   const people = accounts.map(({ label, email, password }): [string, string] => [

@@ -1,22 +1,34 @@
 import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
+import { fault } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { contextExtension } from '../caller.ts';
 import { publicErrors, streamErrors } from '../errors.ts';
 import type { Graph, RequestContext } from '../graph.ts';
+import type { Identity } from '../identity.ts';
+import type { Cost } from '../limits/admission.ts';
 import { eventSource, type PreparedSubscription, prepareSubscription, type SubscriptionText } from './prepare.ts';
 import { type AnswerStream, answerEvents } from './stream.ts';
+import { watchSessions } from './watch-sessions.ts';
 
 /** An answer as it is sent. */
 export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>> & {
   errors?: readonly GraphQLFormattedError[];
 };
 
+/** A subscription that was admitted. */
+export interface AdmittedSubscription extends SubscriptionText {
+  caller: Caller;
+  cost: Cost;
+  /** Called once when it ends, if it began. */
+  onEnd?: (() => void) | undefined;
+}
+
 export interface Subscriptions {
   /** Starts a subscription; where it cannot start, the answer that says why. */
-  subscribe(text: SubscriptionText & { caller: Caller }): Promise<AnswerStream<Answer> | Answer>;
+  subscribe(subscription: AdmittedSubscription): Promise<AnswerStream<Answer> | Answer>;
   /** How many are running. */
   active(): number;
   /** Ends what is still running, with its upstreams. */
@@ -28,6 +40,9 @@ interface SubscriptionDeps {
   graph: () => Graph;
   transports: ReadonlyMap<string, Transport>;
   sources: ServiceMap;
+  identity: Pick<Identity, 'endOf'>;
+  /** How often is looked whether they may go on. */
+  lookMilliseconds?: number;
   log: Logger;
 }
 
@@ -35,22 +50,35 @@ interface SubscriptionDeps {
  * Federated subscriptions: a subgraph says the event, and the rest of what was asked for is fetched from the others for
  * each event by the ordinary executor.
  */
-export function makeSubscriptions({ graph, transports, sources, log }: SubscriptionDeps): Subscriptions {
+export function makeSubscriptions({
+  graph,
+  transports,
+  sources,
+  identity,
+  lookMilliseconds,
+  log,
+}: SubscriptionDeps): Subscriptions {
   const running = new Set<AnswerStream<Answer>>();
+  const sessions = watchSessions(identity, lookMilliseconds);
 
   return {
-    async subscribe({ caller, ...text }) {
+    async subscribe({ caller, cost, onEnd, ...text }) {
       const current = graph();
-      const toAnswer = makeAnswer(caller, log);
-      const prepared = prepareSubscription(current, text);
+      const toAnswer = makeAnswer(caller, cost, log);
+      const prepared = prepareSubscription(current, { ...text, caller });
       if (Array.isArray(prepared)) return toAnswer({ errors: prepared });
       try {
         const upstream = await open(prepared, text, caller, transports);
         const stream: AnswerStream<Answer> = answerEvents(upstream, {
           answer: async (event) => toAnswer(await complete(current, prepared, event, { sources, text, caller, log })),
           failed: (thrown) => toAnswer({ errors: streamErrors(thrown) }),
-          onEnd: () => running.delete(stream),
+          onEnd() {
+            running.delete(stream);
+            unwatch();
+            onEnd?.();
+          },
         });
+        const unwatch = sessions.watch({ caller, end: (code) => stream.end(toAnswer({ errors: [fault(code)] })) });
         running.add(stream);
         return stream;
       } catch (thrown) {
@@ -59,6 +87,7 @@ export function makeSubscriptions({ graph, transports, sources, log }: Subscript
     },
     active: () => running.size,
     async stop() {
+      sessions.stop();
       await Promise.all([...running].map((stream) => stream.return()));
     },
   };
@@ -70,11 +99,11 @@ interface RawResult {
 }
 
 const makeAnswer =
-  (caller: Caller, log: Logger) =>
+  (caller: Caller, cost: Cost, log: Logger) =>
   ({ data, errors }: RawResult): Answer => ({
     ...(data !== undefined && { data }),
     ...(errors && { errors: publicErrors(errors, caller.requestId, log) as unknown as readonly GraphQLError[] }),
-    extensions: { context: contextExtension(caller) },
+    extensions: { context: contextExtension(caller), cost },
   });
 
 function open(

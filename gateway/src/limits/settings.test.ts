@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLimits, readLimits, usualLimits } from './settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'limits-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (content: string): string => {
+  const path = join(folder, 'limits.json');
+  writeFileSync(path, content);
+  return path;
+};
+
+it('are as usual but for what a file says', () => {
+  const read = readLimits(
+    file(`{
+      "document": { "depth": 8 },
+      "callers": { "partner": { "rate": { "burst": 5, "perMinute": 0.5 } } },
+      "mutations": { "placeOrder": { "burst": 3, "perMinute": 3, "by": "caller" } }
+    }`),
+  );
+  expect(read).toEqual({
+    ...usualLimits,
+    document: { ...usualLimits.document, depth: 8 },
+    callers: {
+      ...usualLimits.callers,
+      partner: { cost: usualLimits.callers.partner.cost, rate: { burst: 5, perMinute: 0.5 } },
+    },
+    mutations: { placeOrder: { burst: 3, perMinute: 3, by: 'caller' } },
+  });
+  expect(readLimits(file('{}'))).toEqual(usualLimits);
+});
+
+it('are as large on an open surface, but wider in time', () => {
+  const { document, variables, callers, mutations } = openLimits;
+  expect({ document, variables }).toEqual({ document: usualLimits.document, variables: usualLimits.variables });
+  expect(callers.guest).toEqual({ cost: usualLimits.callers.guest.cost, rate: { burst: 1e8, perMinute: 3e8 } });
+  expect(mutations['signIn']).toEqual({ burst: 60_000, perMinute: 60_000, by: 'address' });
+});
+
+it('tells all that is wrong with a file', () => {
+  const path = file('{ "document": { "depth": 0, "dept": 1 }, "callers": { "guest": { "rate": { "burst": 1 } } } }');
+  expect(() => readLimits(path)).toThrow(
+    new RegExp(
+      `^The limits in ${path} are not right:\\n  document\\.depth: .*\\n  document: .*"dept".*\\n  callers\\.guest\\.rate\\.perMinute: .*$`,
+    ),
+  );
+  expect(() => readLimits(file('{'))).toThrow(`The limits cannot be read from ${path}: `);
+  expect(() => readLimits('nowhere.json')).toThrow('The limits cannot be read from nowhere.json: ENOENT');
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { guardedMutations } from './guarded-mutations.ts';
+
+const count = z.number().int().min(1);
+const usual = (value: number) => count.default(value);
+const rate = z.strictObject({ burst: count, perMinute: z.number().positive() });
+
+/** What one kind of caller may do; `rate` counts what operations cost. */
+const caller = (cost: number, burst: number, perMinute: number) =>
+  z.strictObject({ cost: usual(cost), rate: rate.default({ burst, perMinute }) }).prefault({});
+
+const limits = z.strictObject({
+  document: z
+    .strictObject({
+      characters: usual(40_000),
+      tokens: usual(2_000),
+      depth: usual(16),
+      fields: usual(500),
+      repeats: usual(2_000),
+      rootFields: usual(20),
+      aliases: usual(50),
+      definitions: usual(40),
+      directives: usual(50),
+      directivesAtOnce: usual(4),
+    })
+    .prefault({}),
+  variables: z
+    .strictObject({ characters: usual(200_000), values: usual(10_000), depth: usual(12), list: usual(1_000) })
+    .prefault({}),
+  /** By who calls, as far as that is proven: what a program says it is chooses no limit. */
+  callers: z
+    .strictObject({
+      // Of one address, behind which there may be a whole store.
+      anonymous: caller(3_000, 100_000, 300_000),
+      guest: caller(3_000, 100_000, 300_000),
+      customer: caller(3_000, 30_000, 90_000),
+      device: caller(3_000, 30_000, 90_000),
+      staff: caller(10_000, 60_000, 180_000),
+      partner: caller(20_000, 200_000, 600_000),
+    })
+    .prefault({}),
+  /** Mutations that are worth a budget of their own: each use counts one. */
+  mutations: z
+    .record(z.string(), rate.extend({ by: z.enum(['address', 'caller']) }).strict())
+    .default(guardedMutations),
+  /** Sockets and event streams that are open at once on one gateway, and subscriptions on one of them. */
+  connections: z
+    .strictObject({ perCaller: usual(20), perAddress: usual(1_000), subscriptions: usual(50) })
+    .prefault({}),
+});
+
+/** How much callers may ask for, and how often. */
+export type Limits = z.infer<typeof limits>;
+
+/** Of a platform that is open to the world. */
+export const usualLimits: Limits = limits.parse({});
+
+/** The same for one operation, but so often as only a program that runs wild asks: for development, tests and benchmarks. */
+export const openLimits: Limits = widened(usualLimits, 1_000);
+
+function widened({ callers, mutations, connections, ...rest }: Limits, factor: number): Limits {
+  const faster = <R extends { burst: number; perMinute: number }>(one: R): R => ({
+    ...one,
+    burst: one.burst * factor,
+    perMinute: one.perMinute * factor,
+  });
+  const entries = Object.entries(callers).map(([kind, one]) => [kind, { ...one, rate: faster(one.rate) }]);
+  return {
+    ...rest,
+    callers: Object.fromEntries(entries),
+    mutations: Object.fromEntries(Object.entries(mutations).map(([name, one]) => [name, faster(one)])),
+    connections: { ...connections, perCaller: 10_000, perAddress: 10_000 },
+  };
+}
+
+/**
+ * Limits from a JSON file; what it leaves out is as usual.
+ *
+ * @throws Error that names the file and lists every fault, a line each
+ */
+export function readLimits(file: string): Limits {
+  const read = limits.safeParse(parse(file));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`);
+  throw new Error(`The limits in ${file} are not right:\n${faults.join('\n')}`);
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`The limits cannot be read from ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,105 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { Logger } from '@noline/runtime/log';
+import type { Standing } from '@noline/runtime/rate-limit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { contextExtension } from './caller.ts';
+import type { OperationContext } from './data-sources.ts';
+import { publicErrors, refusalStatus } from './errors.ts';
+import { type Admitted, isRefused } from './limits/admission.ts';
+import type { Asker } from './limits/charges.ts';
+import type { Operations } from './operations.ts';
+import { readSent } from './sent.ts';
+
+interface SingleAnswerDeps {
+  apollo: ApolloServer<OperationContext>;
+  operations: Operations;
+  log: Logger;
+}
+
+/** Queries by POST and GET, and mutations by POST: each request gets one answer, as GraphQL over HTTP has it. */
+export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps) {
+  async function answer(admitted: Admitted, { caller }: Asker, { headers, method }: FastifyRequest) {
+    const { text: query, operationName, variables, cost } = admitted;
+    // Without a session all who ask the same in the same surroundings are told the same.
+    const isPublic = method === 'GET' && admitted.byHash && caller.kind === 'anonymous';
+    return apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap(headers.accept === undefined ? [] : [['accept', headers.accept]]),
+        search: '',
+        body: { query, variables, ...(operationName !== undefined && { operationName }) },
+      },
+      context: async () => ({ caller, cost, isPublic }),
+    });
+  }
+  function refuse(
+    errors: readonly GraphQLError[],
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+    { caller }: Asker,
+  ) {
+    const status = refusalStatus(errors);
+    if (status === 405) void reply.header('allow', 'POST');
+    const type = headers.accept?.includes(graphqlType) ? graphqlType : 'application/json';
+    const told = publicErrors(errors, caller.requestId, log);
+    void reply.code(status).type(`${type}; charset=utf-8`);
+    return reply.send({ errors: told, extensions: { context: contextExtension(caller) } });
+  }
+  return async (request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<unknown> => {
+    const admitted = await operations.admit(readSent(request), asker);
+    void reply.headers(rateHeaders(admitted.standing));
+    if (isRefused(admitted)) return refuse(admitted.errors, request, reply, asker);
+    const wrong = misplaced(admitted, request);
+    if (wrong) return refuse([wrong], request, reply, asker);
+    const { status = 200, headers, body } = await answer(admitted, asker, request);
+    if (body.kind !== 'complete') throw new Error('An answer in parts was not asked for.');
+    if (headers.get('cache-control')?.startsWith('public')) keepForAll(reply);
+    return reply.code(status).headers(Object.fromEntries(headers)).send(body.string);
+  };
+}
+
+const graphqlType = 'application/graphql-response+json';
+
+/** Why an operation that may be run cannot be answered in this way. */
+function misplaced({ operation }: Admitted, { method }: FastifyRequest): GraphQLError | undefined {
+  const type = operation.operation;
+  if (type === OperationTypeNode.SUBSCRIPTION) {
+    return refusal(
+      400,
+      'Subscribe on this URL by WebSocket (graphql-transport-ws), or with "accept: text/event-stream".',
+    );
+  }
+  if (method !== 'GET' || type === OperationTypeNode.QUERY) return undefined;
+  return refusal(405, `GET requests only support query operations, not ${type} operations`);
+}
+
+const refusal = (status: number, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
+
+// What an answer to someone without a session depends on besides the URL.
+const surroundings = [
+  ...['accept', 'accept-language', 'authorization', 'noline-channel', 'noline-client'],
+  ...['noline-currency', 'noline-tenant'],
+];
+
+/** Tells caches which answers are the same, and nothing that is the business of this caller alone. */
+function keepForAll(reply: FastifyReply): void {
+  const told = [reply.getHeader('vary') ?? []].flat().map(String);
+  void reply.header('vary', [...told, ...surroundings].join(', '));
+  for (const name of rateHeaderNames) void reply.removeHeader(name);
+}
+
+const rateHeaderNames = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
+const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1_000);
+
+/** How a caller's budget stands, in the headers that clients know. */
+function rateHeaders(standing: Standing): Record<string, number> {
+  const { limit, remaining, resetMilliseconds, retryMilliseconds } = standing;
+  return {
+    'ratelimit-limit': limit,
+    'ratelimit-remaining': remaining,
+    'ratelimit-reset': seconds(resetMilliseconds),
+    ...(retryMilliseconds > 0 && { 'retry-after': seconds(retryMilliseconds) }),
+  };
+}

@@ -15,6 +15,8 @@ describe('readGatewayConfig', () => {
       PORT: 4000,
       PREFIX: 'noline',
       DEFAULT_TENANT: 'demo',
+      SURFACE: 'closed',
+      TRUST_PROXY: 0,
       channels: demoChannels,
     });
     expect(readGatewayConfig(needed).CART_URL).toBeUndefined();

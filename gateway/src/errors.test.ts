@@ -1,7 +1,7 @@
 import { fault } from '@noline/runtime/errors';
 import { makeLog } from '@noline/runtime/log';
 import { GraphQLError } from 'graphql';
-import { httpFault, publicError, publicErrors, streamErrors } from './errors.ts';
+import { httpFault, publicError, publicErrors, refusalStatus, streamErrors } from './errors.ts';
 
 const opaque = 'Something went wrong on our side. It is logged under the request id.';
 
@@ -50,6 +50,26 @@ describe('publicError', () => {
     });
   });
 
+  it("hides a value that is none of the caller's", () => {
+    const message = 'Variable "$representations" got invalid value {"id":"secret"} at "representations[0]"';
+    const extensions = { code: 'BAD_USER_INPUT', serviceName: 'cart' };
+    expect(publicError({ message, extensions })).toEqual({ message: opaque, extensions: { code: 'INTERNAL' } });
+  });
+
+  it('repeats no more than a part of what was sent', () => {
+    const extensions = { code: 'BAD_USER_INPUT' };
+    const { message } = publicError({ message: 'x'.repeat(100_000), extensions });
+    expect(message).toBe(`${'x'.repeat(500)}…`);
+  });
+
+  it('tells when to come again', () => {
+    const extensions = { code: 'RATE_LIMITED', retryAfter: 3, bucket: 'address:192.0.2.1' };
+    expect(publicError({ message: 'm', extensions }).extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: 3 });
+    expect(publicError({ message: 'm', extensions: { ...extensions, retryAfter: {} } }).extensions).toEqual({
+      code: 'RATE_LIMITED',
+    });
+  });
+
   it('ends a path where it means every item of a list', () => {
     expect(publicError({ message: 'm', path: ['a', '@', 'b'], extensions: { code: 'FORBIDDEN' } }).path).toEqual(['a']);
   });
@@ -65,6 +85,19 @@ it('publicErrors gives the request id to what is hidden, and to that alone', () 
     { message: opaque, extensions: { code: 'INTERNAL', requestId: 'req_1' } },
     { message: 'No.', extensions: { code: 'FORBIDDEN' } },
   ]);
+});
+
+it('publicErrors tells and logs no more than a hundred', () => {
+  const logged: unknown[] = [];
+  const log = { error: (entry: unknown) => logged.push(entry) } as unknown as ReturnType<typeof makeLog>;
+  const errors = Array.from({ length: 10_000 }, () => new GraphQLError('secret'));
+  expect([publicErrors(errors, 'req_1', log).length, logged.length]).toEqual([100, 100]);
+});
+
+it('refusalStatus is that of the first error', () => {
+  const parse = new GraphQLError('m', { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+  const method = new GraphQLError('m', { extensions: { code: 'BAD_REQUEST', http: { status: 405 } } });
+  expect([[parse], [method, parse], [fault('RATE_LIMITED')], []].map(refusalStatus)).toEqual([400, 405, 429, 400]);
 });
 
 it('httpFault tells status and code, and hides bugs', () => {

@@ -11,6 +11,8 @@ import type { Identity } from './identity.ts';
 import { addressOf } from './limits/address.ts';
 import type { Asker } from './limits/charges.ts';
 import type { Connections } from './limits/connections.ts';
+import { overLimit } from './limits/document.ts';
+import { deepestJson, isDeepJson } from './limits/json-depth.ts';
 import type { MayCall } from './limits/origins.ts';
 import type { Operations } from './operations.ts';
 import { serveSingleAnswers } from './single-answers.ts';
@@ -24,7 +26,7 @@ declare module 'fastify' {
 }
 
 /** The largest request, in bytes, over HTTP as over WebSocket. */
-export const bodyLimit = 500_000;
+export const bodyLimit = 256_000;
 
 /** How long a request may take to come in. */
 const requestMilliseconds = 30_000;
@@ -106,6 +108,7 @@ function graphql({ callerOf, mayCall, proxies, ...deps }: GraphqlDeps): FastifyP
   return async (scope) => {
     // A form on a foreign page can send text without being asked whether it may, JSON it cannot.
     scope.removeContentTypeParser('text/plain');
+    readJsonWithin(scope);
     await scope.register(cors, { delegator: allowedOrigins(mayCall) });
     const answer = serveSingleAnswers(deps);
     const stream = serveSse(deps);
@@ -120,6 +123,15 @@ function graphql({ callerOf, mayCall, proxies, ...deps }: GraphqlDeps): FastifyP
       handler: (request, reply) => (isSse(request) ? stream : answer)(request, reply, request.asker),
     });
   };
+}
+
+/** Looks at how deep a body is before it is read. */
+function readJsonWithin(scope: FastifyInstance): void {
+  const read = scope.getDefaultJsonParser('error', 'error');
+  scope.removeContentTypeParser('application/json');
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
+    isDeepJson(body) ? done(overLimit('DEPTH_LIMIT', deepestJson)) : read(request, body, done),
+  );
 }
 
 /** Which pages may read our answers. They send no cookies: who calls is told by a header. */

@@ -16,7 +16,7 @@ import { countConnections } from './limits/connections.ts';
 import { readDocuments } from './limits/documents.ts';
 import { makeMayCall } from './limits/origins.ts';
 import { makeOperations } from './operations.ts';
-import { serveSockets } from './sockets.ts';
+import { refuse, serveSockets } from './sockets.ts';
 import { makeSubscriptions } from './subscriptions/subscribe.ts';
 
 export interface GatewayOptions {
@@ -96,7 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const sockets = serveSockets({ ...way, maxPayload: bodyLimit });
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] === '/graphql') sockets.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    else refuse(socket, '404 Not Found');
   });
   async function stop(): Promise<void> {
     await sockets.stop();

@@ -52,14 +52,14 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
   const server = new WebSocketServer({ noServer: true, maxPayload });
   const ids = new WeakMap<WebSocket, string>();
 
-  async function askerOf(connection: Connection): Promise<Asker> {
+  async function askerOf(connection: Connection, requestId: string): Promise<Asker> {
     const address = addressOf(connection.extra.request, proxies);
-    return { caller: await callerOf(headersOf(connection), newId('req'), address), address };
+    return { caller: await callerOf(headersOf(connection), requestId, address), address };
   }
   async function onConnect(connection: Connection): Promise<boolean> {
     const { socket } = connection.extra;
     try {
-      const leave = connections.ofCaller(await askerOf(connection));
+      const leave = connections.ofCaller(await askerOf(connection, newId('req')));
       if (!leave) throw fault('CONNECTION_LIMIT');
       whenClosed(socket, leave);
       ids.set(socket, randomUUID());
@@ -71,17 +71,17 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
     }
   }
   async function onSubscribe(connection: Connection, _id: string, payload: SubscribePayload) {
+    const requestId = newId('req');
     try {
       // Read for each operation, since a connection may outlive the session that it began with.
-      const asker = await askerOf(connection);
+      const asker = await askerOf(connection, requestId);
       const admitted = await operations.admit(payload, asker);
-      if (isRefused(admitted)) return publicErrors(admitted.errors, asker.caller.requestId, log).map(asSent);
+      if (isRefused(admitted)) return publicErrors(admitted.errors, requestId, log).map(asSent);
       const result = await run(admitted, asker.caller, connection);
       if (isStream(result)) return { schema, document: stream, contextValue: { result } satisfies Running };
       if (result.data === undefined && result.errors) return result.errors.map(asSent);
       return { schema, document: once, contextValue: { result } satisfies Running };
     } catch (error) {
-      const requestId = newId('req');
       const { body, status } = httpFault(error as Error, requestId);
       if (status === 500) log.error({ requestId, error }, 'operation failed');
       return body.errors.map(asSent);
@@ -136,8 +136,10 @@ function whenClosed(socket: WebSocket, work: () => void): void {
   else work();
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+/** Answers a request to upgrade that goes no further. */
+export function refuse(socket: Duplex, status: string): void {
+  // Nobody else hears any more when the other side breaks off.
+  socket.on('error', () => {}).end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** The protocol takes no message without a text; one that is named by its hash needs none. */

@@ -27,9 +27,6 @@ interface Exchange {
 
 const eventStream = 'text/event-stream';
 const json = { 'content-type': 'application/json; charset=utf-8' };
-/** How long a stream may be prepared (PUT) before it is opened. */
-const reservedMilliseconds = 15_000;
-
 const opensStream = ({ headers }: FastifyRequest): boolean => headers.accept?.includes(eventStream) === true;
 
 const sentToken = ({ headers, query }: FastifyRequest): string | undefined => {
@@ -45,11 +42,13 @@ interface SseDeps {
   operations: Operations;
   connections: Connections;
   log: Logger;
+  /** How long a stream may be prepared (PUT) before it is opened. */
+  preparedMilliseconds?: number;
 }
 
 /** Operations of every kind as server-sent events (graphql-sse), a stream for each operation or one for many. */
-export function serveSse({ operations, connections, log }: SseDeps) {
-  const reserved = new Map<string, Release>();
+export function serveSse({ operations, connections, log, preparedMilliseconds = 15_000 }: SseDeps) {
+  const prepared = new Map<string, Release>();
   const handle = createHandler<FastifyRequest, Exchange>({
     authenticate: ({ context: { token } }) => token,
     async onSubscribe({ raw, context: { asker, sent, token } }) {
@@ -92,7 +91,7 @@ export function serveSse({ operations, connections, log }: SseDeps) {
     };
   }
   /** A stream that is prepared and never opened would be kept for ever. */
-  function reserve(request: Request<FastifyRequest, Exchange>, leave: Release): void {
+  function keepPrepared(request: Request<FastifyRequest, Exchange>, leave: Release): void {
     const { token } = request.context;
     async function drop(): Promise<void> {
       forget();
@@ -101,22 +100,25 @@ export function serveSse({ operations, connections, log }: SseDeps) {
     }
     function forget(): void {
       clearTimeout(timer);
-      reserved.delete(token);
+      prepared.delete(token);
       leave();
     }
-    const timer = setTimeout(() => void drop(), reservedMilliseconds).unref();
-    reserved.set(token, forget);
+    const timer = setTimeout(() => void drop(), preparedMilliseconds).unref();
+    prepared.set(token, forget);
   }
 
   return async (raw: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply> => {
     // Whoever knows the token of a stream can read along, so it must not be guessable.
     const context: Exchange = { asker, reply, token: sentToken(raw) ?? randomUUID(), sent: {} };
     const request = toRequest(raw, context);
-    const leave = opensStream(raw) || raw.method === 'PUT' ? enter(asker) : undefined;
-    if (opensStream(raw)) reserved.get(context.token)?.();
+    if (opensStream(raw)) {
+      prepared.get(context.token)?.();
+      whenClosed(reply, enter(asker));
+    }
+    const leave = raw.method === 'PUT' ? enter(asker) : undefined;
     const [body, { status, headers }] = await handle(request);
-    if (leave && raw.method === 'PUT' && status === 201) reserve(request, leave);
-    else if (leave) reply.raw.once('close', leave);
+    if (leave && status === 201) keepPrepared(request, leave);
+    else leave?.();
     // `connection` is for Node to say.
     const { connection: _, ...rest } = headers ?? {};
     void reply.code(status).headers(rest);
@@ -150,6 +152,11 @@ const header = ({ headers, method }: FastifyRequest, name: string): string | und
   if (name === 'accept' && value?.includes(eventStream)) return eventStream;
   return Array.isArray(value) ? value.join(', ') : value;
 };
+
+function whenClosed({ raw }: FastifyReply, work: () => void): void {
+  if (raw.closed) work();
+  else raw.once('close', work);
+}
 
 async function drained({ raw }: FastifyReply): Promise<void> {
   if (raw.destroyed || !raw.writableNeedDrain) return;

@@ -33,7 +33,7 @@ const bombs: Bomb[] = [
   ['directives at one field', 'DIRECTIVE_LIMIT', `{ whoami ${'@include(if: true) '.repeat(100)} }`],
   ['directives', 'DIRECTIVE_LIMIT', `{ order(id: 1) { ${times(60, () => 'id @include(if: true)')} } }`],
   ['tokens', 'TOKEN_LIMIT', `{ ${'a '.repeat(2_000)} }`],
-  ['comments', 'TOKEN_LIMIT', `${'#\n'.repeat(100_000)} { whoami }`],
+  ['comments', 'TOKEN_LIMIT', `${'#\n'.repeat(60_000)} { whoami }`],
   ['10,000 errors', 'TOKEN_LIMIT', `{ ${times(10_000, (index) => `a${index}`)} }`],
   [
     'a schema that goes round',
@@ -41,9 +41,9 @@ const bombs: Bomb[] = [
     `{ __schema { types ${'{ fields { type '.repeat(5)} { name } ${'} }'.repeat(5)} } }`,
   ],
   ['lists in lists', 'COST_LIMIT', `{ ${times(20, (i) => `a${i}: order(id: 1) { items { product { name } } }`)} }`],
-  ['a huge list', 'VARIABLE_LIMIT', byId, { id: Array(50_000).fill('a') }],
-  ['a huge text', 'VARIABLE_LIMIT', byId, { id: 'x'.repeat(300_000) }],
-  ['deep variables', 'VARIABLE_LIMIT', byId, { id: nested(1_000) }],
+  ['a huge list', 'VARIABLE_LIMIT', byId, { id: Array(30_000).fill('a') }],
+  ['a huge text', 'VARIABLE_LIMIT', byId, { id: 'x'.repeat(220_000) }],
+  ['deep variables', 'VARIABLE_LIMIT', byId, { id: nested(30) }],
   [
     'many variables',
     'VARIABLE_LIMIT',
@@ -85,11 +85,11 @@ describe.each<Shape>(['embedded', 'distributed'])('query bombs at the toy graph,
   });
 
   it('JSON deeper than any stack is refused, too', async () => {
-    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const { status, body } = await toy.client().post(`{"query": "{ whoami }", "variables": {"a": ${deep}}}`);
-    expect([status, body.errors?.[0].extensions]).toEqual([400, { code: 'VARIABLE_LIMIT' }]);
-    const inExtensions = await toy.client().post(`{"query": "{ whoami }", "extensions": {"a": ${deep}}}`);
-    expect([inExtensions.status, inExtensions.body.data]).toEqual([200, { whoami: expect.any(String) }]);
+    const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    for (const part of ['variables', 'extensions']) {
+      const { status, body } = await toy.client().post(`{"query": "{ whoami }", "${part}": {"a": ${deep}}}`);
+      expect([status, body.data, body.errors?.[0].extensions]).toEqual([400, undefined, { code: 'DEPTH_LIMIT' }]);
+    }
     const socket = new WebSocket(toy.gateway.url.replace('http', 'ws'), 'graphql-transport-ws');
     socket.once('open', () => socket.send(`{"type":"connection_init","payload":{"a":${deep}}}`));
     const [code] = await once(socket, 'close');

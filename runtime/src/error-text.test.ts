@@ -68,7 +68,7 @@ it.each<[string, () => unknown, string]>([
     () => {
       throw fault('FORBIDDEN');
     },
-    'GraphQLError: The caller may not do this.',
+    'The caller may not do this.',
   ],
   [
     'of our own',

@@ -22,7 +22,7 @@ export function errorLine(thrown: unknown): string {
   const { code } = thrown as { code?: unknown };
   const isCode = typeof code === 'string' || typeof code === 'number';
   const message = messageOf(thrown, kind);
-  if (kind === 'Error' && message && !isCode) return message;
+  if (message && (isFault(thrown) || (kind === 'Error' && !isCode))) return message;
   return `${kind}${isCode ? ` (${code})` : ''}${message ? `: ${message}` : ''}`;
 }
 
@@ -46,9 +46,11 @@ const connectionLost = /^Mongo(Network|ServerSelection)/;
 function messageOf(error: Error, kind: string): string | undefined {
   if (error instanceof MongoServerError) return databaseRefusal(error);
   if (engineSays.test(error.message)) return error.message;
-  const isOwn = error instanceof GraphQLError && isFaultCode(error.extensions['code']);
-  return isOwn || kind === 'Error' || connectionLost.test(kind) ? withoutValues(error.message) : undefined;
+  const isTold = isFault(error) || kind === 'Error' || connectionLost.test(kind);
+  return isTold ? withoutValues(error.message) : undefined;
 }
+
+const isFault = (error: Error): boolean => error instanceof GraphQLError && isFaultCode(error.extensions['code']);
 
 /** Which index or rule it was, without the document. */
 function databaseRefusal({ codeName, keyPattern }: MongoServerError): string | undefined {

@@ -1,4 +1,5 @@
 import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { fault } from './errors.ts';
 import {
   type SessionClaims,
   sessionAlgorithm,
@@ -60,4 +61,9 @@ it.each<[string, () => Promise<string> | string]>([
   ['without a tenant', () => made({}, { tenant: undefined }).sign(key)],
 ])('refuses what is %s', async (_, token) => {
   await expect(verifySession(await token(), keys)).rejects.toMatchObject({ extensions: { code: 'TOKEN_INVALID' } });
+});
+
+it('is not called a bad one where the keys cannot be had', async () => {
+  const unavailable = fault('SUBGRAPH_UNAVAILABLE');
+  await expect(verifySession(await sign(), () => Promise.reject(unavailable))).rejects.toBe(unavailable);
 });

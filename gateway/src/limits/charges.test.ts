@@ -52,7 +52,7 @@ describe('the charges of an operation', () => {
     expect(charges(text, 300)).toEqual([
       { bucket: 'cus_1', rate, units: 300 },
       { bucket: 'signIn:address:192.0.2.1', rate: { burst: 60, perMinute: 60 }, units: 2 },
-      { bucket: 'reserveInStore:cus_1', rate: { burst: 10, perMinute: 10 }, units: 1 },
+      { bucket: 'reserveInStore:cus_1', rate: { burst: 30, perMinute: 30 }, units: 1 },
     ]);
     const [, ofGuest] = charges('mutation { reserveInStore }', 20, false, asker('guest', 'gst_1'));
     expect(ofGuest?.bucket).toBe('reserveInStore:address:192.0.2.1');

@@ -21,13 +21,19 @@ export const guardedMutations: Record<string, GuardedMutation> = {
   signUp: each('address', 20, 10),
   startGuestSession: each('address', 300, 300),
   refreshSession: each('address', 120, 120),
-  changePassword: each('caller', 5, 5),
   startDeviceLogin: each('address', 60, 30),
+  // A device asks every few seconds until its customer has decided.
+  finishDeviceLogin: each('address', 600, 600),
+  confirmDeviceLogin: each('caller', 10, 10),
+  denyDeviceLogin: each('caller', 10, 10),
+  changePassword: each('caller', 5, 5),
+  exportMyData: each('caller', 5, 5),
+  eraseMe: each('caller', 5, 5),
   // A night's roll-out may come from one address; its codes cannot be guessed.
   enrolDevice: each('address', 300, 300),
   createEnrolmentCodes: each('caller', 10, 5),
   addStaff: each('caller', 60, 60),
-  reserveInStore: each('caller', 10, 10),
+  reserveInStore: each('caller', 30, 30),
   requestCartHandover: each('caller', 10, 10),
   acceptCartHandover: each('caller', 20, 20),
 };

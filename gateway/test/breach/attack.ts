@@ -2,6 +2,7 @@ import type { Received } from '../client.ts';
 import type { Shape } from '../shapes.ts';
 import { documentOf, type RootField } from './operations.ts';
 import { halve, printSelections, type Selection } from './selection.ts';
+import type { Send, Sent } from './sending.ts';
 import type { Variant } from './variants.ts';
 import { leaks, wordsOf } from './words.ts';
 
@@ -15,15 +16,31 @@ export interface Credential {
   foreign: ReadonlyMap<string, string>;
 }
 
-/** What was told to one who may not know it. */
-export interface Leak {
-  credential: string;
-  attempt: string;
-  query: string;
-  variables: unknown;
-  /** Whose each word is that was in the answer. */
-  told: Record<string, string>;
-  answer: string;
+/** What came of many attempts. */
+export interface Tally {
+  tried: number;
+  /** Nothing but errors and nothing. */
+  refused: number;
+  /** What was told to one who may not know it, in words: what, whose it is, and by which answer. */
+  leaks: string[];
+  leaked: number;
+  /** The fields that told something, by coordinate. */
+  answered: Set<string>;
+}
+
+export const newTally = (): Tally => ({ tried: 0, refused: 0, leaks: [], leaked: 0, answered: new Set() });
+
+const codesOf = ({ errors = [] }: Received): string[] => errors.map(({ extensions }) => String(extensions?.code));
+
+/** Whether an answer has nothing in it, also where a payload says why. */
+function isRefusal({ data }: Received): boolean {
+  const told = (value: unknown): boolean =>
+    Array.isArray(value)
+      ? value.some(told)
+      : value !== null && typeof value === 'object'
+        ? Object.entries(value).some(([name, part]) => name !== '__typename' && name !== 'errors' && told(part))
+        : value !== null && value !== undefined && value !== '' && value !== false;
+  return !told(data);
 }
 
 /** The same of shorter lists; nothing where they are as short as can be: then the operation is more than anyone may ask. */
@@ -37,69 +54,48 @@ function fewer(selections: readonly Selection[]): Selection[][] {
   return printSelections(shorter) === printSelections(selections) ? [] : [shorter];
 }
 
-/** What came of many attempts. */
-export interface Tally {
-  tried: number;
-  /** Nothing but errors and nothing. */
-  refused: number;
-  leaked: number;
-  leaks: Leak[];
-  /** The fields that told something, by coordinate. */
-  answered: Set<string>;
-}
-
-export const newTally = (): Tally => ({ tried: 0, refused: 0, leaked: 0, leaks: [], answered: new Set() });
-
-interface Sent {
-  query: string;
-  variables: Record<string, unknown>;
-}
-
-const codesOf = ({ errors = [] }: Received): string[] => errors.map(({ extensions }) => String(extensions?.code));
-
-/** Whether an answer has nothing in it, also where a payload says why. */
-export function isRefusal({ data }: Received): boolean {
-  const told = (value: unknown): boolean =>
-    Array.isArray(value)
-      ? value.some(told)
-      : value !== null && typeof value === 'object'
-        ? Object.entries(value).some(([name, part]) => name !== '__typename' && name !== 'errors' && told(part))
-        : value !== null && value !== undefined && value !== '' && value !== false;
-  return !told(data);
-}
-
 export function makeAttack(shape: Shape, tally: Tally) {
   /** What fits into one operation of what can be selected of a field. */
   const fitting = new Map<string, (readonly Selection[])[]>();
 
+  /** Ids that were given to lines of carts, by whom. */
   const given = new Set<string>();
 
+  /** Whether an answer is a refusal. */
+  function count(body: Received): boolean {
+    const isRefused = isRefusal(body);
+    tally.tried += 1;
+    if (isRefused) tally.refused += 1;
+    return isRefused;
+  }
   /** Looks through an answer in whatever form it came. */
-  function judge(credential: Credential, attempt: string, sent: Sent, answer: string): void {
+  function judge(credential: Credential, attempt: string, sent: Sent | Sent[], answer: string): void {
     const own = JSON.stringify(sent);
     // Lines of a cart have the ids that a client gives them: what was given once may be told again and again.
     for (const word of wordsOf(own)) if (word.startsWith('cli_')) given.add(`${credential.title} ${word}`);
     const told = leaks(answer, own, credential.foreign);
     for (const word of told.keys()) if (given.has(`${credential.title} ${word}`)) told.delete(word);
     if (told.size === 0) return;
-    const { query, variables } = sent;
     tally.leaked += 1;
-    tally.leaks.push({
-      ...{ credential: credential.title, attempt, query, variables, told: Object.fromEntries(told) },
-      answer: answer.slice(0, 2_000),
-    });
+    const where = [...told].map(([word, owner]) => `${word} of ${owner}`).join(', ');
+    tally.leaks.push(`${credential.title}, ${attempt}, told ${where}: ${own} was answered ${answer}`.slice(0, 4_000));
   }
-  async function send(credential: Credential, attempt: string, sent: Sent, headers: Record<string, string>) {
-    const { status, headers: told, body } = await shape.client(headers).post(sent);
-    judge(credential, attempt, sent, JSON.stringify([status, [...told], body]));
-    return body;
+  async function send(credential: Credential, attempt: string, sent: Sent | Sent[]): Promise<Received> {
+    const response = await fetch(shape.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await credential.headers()) },
+      body: JSON.stringify(sent),
+    });
+    const body = await response.text();
+    judge(credential, attempt, sent, JSON.stringify([response.status, [...response.headers], body]));
+    return JSON.parse(body) as Received;
   }
   /** Sends once more where the session has ended, as after an attempt to sign out. */
-  async function sendSignedIn(credential: Credential, attempt: string, sent: Sent): Promise<Received> {
-    const body = await send(credential, attempt, sent, await credential.headers());
+  async function sendSignedIn(credential: Credential, attempt: string, sent: Sent | Sent[]): Promise<Received> {
+    const body = await send(credential, attempt, sent);
     if (!credential.renew || !codesOf(body).includes('SESSION_ENDED')) return body;
     await credential.renew();
-    return send(credential, attempt, sent, await credential.headers());
+    return send(credential, attempt, sent);
   }
   async function tryPart(
     credential: Credential,
@@ -114,28 +110,34 @@ export function makeAttack(shape: Shape, tally: Tally) {
       const parts = await Promise.all(smaller.map((part) => tryPart(credential, root, { title, variables }, part)));
       if (parts.length > 0) return parts.flat();
     }
-    if (codesOf(body).includes('GRAPHQL_VALIDATION_FAILED')) {
-      throw new Error(`${root.coordinate}, ${title}: ${JSON.stringify(body.errors)}\n${sent.query}`);
+    if (codesOf(body).some((code) => code === 'GRAPHQL_VALIDATION_FAILED' || code === 'INTERNAL')) {
+      throw new Error(`${root.coordinate}, ${title}: ${JSON.stringify([body.errors, sent])}`);
     }
-    tally.tried += 1;
-    if (isRefusal(body)) tally.refused += 1;
-    else tally.answered.add(root.coordinate);
+    if (!count(body)) tally.answered.add(root.coordinate);
     return [selections];
   }
   return {
-    judge,
     /** Tries a field with these arguments, all that can be selected of it, in as many operations as that takes. */
     async attempt(credential: Credential, root: RootField, variant: Variant): Promise<void> {
       const parts = fitting.get(root.coordinate) ?? [root.selections];
       const fitted = await Promise.all(parts.map((part) => tryPart(credential, root, variant, part)));
       fitting.set(root.coordinate, fitted.flat());
     },
-    /** Sends any operation. */
-    async operation(credential: Credential, attempt: string, sent: Sent) {
-      tally.tried += 1;
+    /**
+     * Sends an operation, or several as a batch.
+     *
+     * @returns the codes of its errors, and whether there was nothing in the answer besides
+     */
+    async operation(credential: Credential, attempt: string, sent: Sent | Sent[]) {
       const body = await sendSignedIn(credential, attempt, sent);
-      if (isRefusal(body)) tally.refused += 1;
-      return body;
+      return { codes: codesOf(body), isRefused: count(body) };
+    },
+    /** Sends an operation in another way. */
+    async by(send: Send, credential: Credential, attempt: string, sent: Sent): Promise<string> {
+      const answer = await send(sent);
+      tally.tried += 1;
+      judge(credential, attempt, sent, answer);
+      return answer;
     },
   };
 }

@@ -138,7 +138,7 @@ describe('what is tried', () => {
     }
     const many = [...roots().values()]
       .filter(({ kind }) => kind === 'query')
-      .flatMap((one) => variants(one.coordinate).map(({ variables }) => ({ root: one, variables })));
+      .flatMap((one) => variants(one.coordinate).map((variant) => ({ root: one, variant })));
     const { query, variables } = together(many);
     expect((await graphql({ schema, source: query, variableValues: variables })).errors).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { fill, isPageSize, printArguments } from './arguments.ts';
 import { type ArgumentsOf, printSelections, type Selection, selectAll } from './selection.ts';
-import type { Belongings } from './variants.ts';
+import type { Belongings, Variant } from './variants.ts';
 
 /** A field at the root of the graph, with all that can be selected of it. */
 export interface RootField {
@@ -59,13 +59,13 @@ export function documentOf({ kind, field }: RootField, selections: readonly Sele
 }
 
 /** Many fields of one kind in one operation, each under an alias with variables of its own. */
-export function together(tries: readonly { root: RootField; variables: Record<string, unknown> }[]): {
+export function together(tries: readonly { root: RootField; variant: Pick<Variant, 'variables'> }[]): {
   query: string;
   variables: Record<string, unknown>;
 } {
   const declared: string[] = [];
   const variables: Record<string, unknown> = {};
-  const fields = tries.map(({ root: { field, selections }, variables: given }, index) => {
+  const fields = tries.map(({ root: { field, selections }, variant: { variables: given } }, index) => {
     const used = field.args.filter(({ name }) => name in given);
     for (const { name, type } of used) {
       declared.push(`$${name}${index}: ${type}`);

@@ -25,20 +25,23 @@ export interface Scene {
   shape: Shape;
   store: Store;
   roots: readonly RootField[];
+  /** Whether a field is for those only who have proved something. */
+  isGuarded: (root: RootField) => boolean;
   /** Everybody but the attacker. */
   others: readonly Party[];
   /** Someone of the attacker's retailer. */
   at: (owner: string) => Party;
   attacker: Party;
   guest: Party;
+  till: Party;
   /** Everything that was stored before the attack. */
   before: Dump;
   /** Whose each word is that one who has these things may not be told. */
   foreignTo: (own: Party | undefined) => Map<string, string>;
   /** Every way to try a field, for one who has these things. */
   variants: (root: RootField, own: Party) => Variant[];
-  /** What someone may try rightly: with every thing of their own, and of their shop. */
-  ownVariants: (root: RootField, own: Party) => Variant[];
+  /** The same with the things of someone themselves and of their shop, and of others besides. */
+  ownVariants: (root: RootField, own: Party, also?: readonly Party[]) => Variant[];
   stop: () => Promise<void>;
 }
 
@@ -84,13 +87,15 @@ async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' |
   const own = shops.get(home) as Party;
   const attacker = await enter('the attacker', own, () => becomeCustomer(shape, own, at('a clerk')));
   const guest = await enter("the attacker's guest", own, () => becomeGuest(shape, own, at('a clerk')));
+  const till = await enter('a till of the attacker', own, () => enrolTill(shape, at('a clerk')));
   others.push(shops.get(elsewhere) as Party);
-  const { schema } = buildGraph(supergraphSdl);
+  const { schema, guards } = buildGraph(supergraphSdl);
   return {
-    ...{ others, at, attacker, guest, before: dump },
+    ...{ others, at, attacker, guest, till, before: dump },
     roots: rootFields(schema, others),
+    isGuarded: ({ coordinate }) => guards(...(coordinate.split('.') as [string, string])) !== undefined,
     foreignTo(who) {
-      const theirs = [...others, attacker, guest].filter((one) => one !== who);
+      const theirs = [...others, attacker, guest, till].filter((one) => one !== who);
       const words = theirs.flatMap(({ owner, words }) => [...words].map((word): [string, string] => [word, owner]));
       return new Map(
         words.filter(([word]) => !own.words.has(word) && !who?.words.has(word) && !who?.servedBy.includes(word)),
@@ -100,32 +105,35 @@ async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' |
       variantsOf(coordinate, field, {
         ...made,
         own,
-        others: [...others, attacker, guest].filter((one) => one !== own),
+        others: [...others, attacker, guest, till].filter((one) => one !== own),
       }),
-    ownVariants({ coordinate, field }, own) {
-      const near = [own, ...(own.shop ? [own.shop] : []), ...others.filter(({ tenant }) => tenant === own.tenant)];
-      const titles = near.slice(0, 2).map(({ owner }) => `of ${owner}`);
-      return variantsOf(coordinate, field, { ...made, own, others: near }).filter(({ title }) =>
-        titles.includes(title),
-      );
-    },
+    ownVariants: ({ coordinate, field }, own, also = []) =>
+      variantsOf(coordinate, field, { ...made, own, others: [own, ...(own.shop ? [own.shop] : []), ...also] }),
   };
 }
 
 const made = { newKey: () => newId('req'), newId: (prefix: string) => newId(prefix as 'req') };
 
-/** Everything by which a program of a shop front can call. */
-export async function credentialsOf({ shape, attacker, guest, foreignTo }: Scene) {
-  const idOf = ({ ids }: Party, prefix: string): string => ids.get(prefix)?.[0] ?? '';
-  const customer = { kind: 'customer', sub: idOf(attacker, 'cus'), tenant: home } as const;
+/** A credential, and the things of the one who has it. */
+interface Held extends Credential {
+  own: Party;
+}
+
+export type Credentials = Awaited<ReturnType<typeof credentialsOf>>;
+
+/** Everything by which a program of a shop front can call, and a till that nobody has signed in at. */
+export async function credentialsOf({ shape, attacker, guest, till, foreignTo }: Scene) {
+  const customer = { kind: 'customer', sub: attacker.ids.get('cus')?.[0] ?? '', tenant: home } as const;
   const expired = bearer(await shape.session(customer, new Date(Date.now() - 1_000)));
+  // By another session, so that the gateway has not seen this one before.
   const ended = bearer(await shape.session(customer));
   const signOut = 'mutation { signOut(input: { everywhere: true }) { signedOut } }';
   await shape.client(bearer(await shape.session(customer))).query(signOut);
-  const made = (title: string, own: Party | undefined, headers: Record<string, string>): Credential => ({
+  const made = (title: string, who: Party | undefined, headers: Record<string, string>): Held => ({
     title,
+    own: who ?? attacker,
     headers: async () => headers,
-    foreign: foreignTo(own),
+    foreign: foreignTo(who),
   });
   let token = await shape.session(customer);
   return {
@@ -139,7 +147,8 @@ export async function credentialsOf({ shape, attacker, guest, foreignTo }: Scene
         token = await shape.session(customer);
       },
     },
+    till: made('a till', till, bearer(till.token)),
     expired: made('an expired session', undefined, expired),
     ended: made('an ended session', undefined, ended),
-  } satisfies Record<string, Credential>;
+  } satisfies Record<string, Held>;
 }

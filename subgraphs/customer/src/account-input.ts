@@ -16,6 +16,10 @@ export const emailAddress = text(emailMessage)
 
 export const password = text(passwordMessage).refine(isPassword, passwordMessage);
 
+/** What is said of a password that a person chooses and that is easy to guess: see `isEasy`. */
+export const easyMessage =
+  'This password is easy to guess. Choose one that nobody else has, with more in it than your address and name.';
+
 /** A person's name, or undefined where there is none. */
 export const personName = text(nameMessage)
   .transform((name) => name.trim().normalize('NFC'))

@@ -142,6 +142,8 @@ describe('signUp', () => {
       ['INVALID_INPUT', 'givenName'],
     ]);
     expect(errors[1].message).toBe('A password has 10 to 200 characters.');
+    const easy = await signUp(caller, { email: 'ada.lovelace@example.com', password: 'Ada.Lovelace12' });
+    expect([easy.customer, easy.errors]).toMatchObject([null, [{ code: 'INVALID_INPUT', path: ['password'] }]]);
     expect(await said(caller.tenant)).toEqual([]);
     expect(await customerStore(db(), caller.tenant).byEmail('nobody')).toBeNull();
   });

@@ -63,7 +63,7 @@ export type AddStaffInput = {
   externalId?: InputMaybe<Scalars['String']['input']>;
   /** Name, up to 100 characters. */
   name: Scalars['String']['input'];
-  /** A password to begin with: 10 to 200 characters. */
+  /** A password to begin with: 10 to 200 characters, not easy to guess. */
   password: Scalars['String']['input'];
 };
 
@@ -306,7 +306,7 @@ export type ChangePasswordError = InvalidInputError;
 
 /** Both passwords. */
 export type ChangePasswordInput = {
-  /** The new one: 10 to 200 characters. */
+  /** The new one: 10 to 200 characters, not easy to guess. */
   newPassword: Scalars['String']['input'];
   /** The present one. */
   password: Scalars['String']['input'];
@@ -1572,7 +1572,7 @@ export type SignUpInput = {
   familyName?: InputMaybe<Scalars['String']['input']>;
   /** Given name, up to 100 characters. */
   givenName?: InputMaybe<Scalars['String']['input']>;
-  /** Password: 10 to 200 characters. */
+  /** Password: 10 to 200 characters, not easy to guess. */
   password: Scalars['String']['input'];
 };
 

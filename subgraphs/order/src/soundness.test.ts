@@ -94,7 +94,7 @@ describe('the order of an erased buyer', () => {
     status: 'COMPLETED',
     refunds: refunds.map((one) => ({ ...one, reason: '' })),
   };
-  const shippingAddress = { street: 'Weg 1', city: 'Berlin', country: 'DE' };
+  const shippingAddress = { name: 'Ada', street: 'Weg 1', city: 'Berlin', country: 'DE' };
   const nobodys = "the order of an erased buyer is nobody's";
   const cleared = 'a finished order of an erased buyer has no address and no texts';
   const found = (order: OrderDocument) =>

@@ -1,8 +1,9 @@
 import { isDuplicateKey } from '@noline/runtime/mongo';
 import { invalidInput } from '@noline/runtime/user-errors';
 import { z } from 'zod';
-import { emailAddress, password } from '../account-input.ts';
+import { easyMessage, emailAddress, password } from '../account-input.ts';
 import type { Context } from '../context.ts';
+import { isEasy } from '../password.ts';
 import type { StaffDocument } from '../staff.ts';
 import { someExternalId, someName } from '../staff-input.ts';
 import type { AddStaffInput } from '../types.generated.ts';
@@ -19,8 +20,13 @@ export async function addStaff(context: Context, { assignments: given, ...input 
   const { deps, newId } = context;
   const read = wish.safeParse(input);
   const { assignments, faults } = await readAssignments(context, given);
-  const wrong = [...(read.error ? faultsOf(read.error) : []), ...(faults ?? [])];
-  if (!read.data || !assignments) return { staff: null, errors: wrong };
+  const easy = read.data && isEasy(read.data.password, [read.data.email, read.data.name]);
+  const wrong = [
+    ...(read.error ? faultsOf(read.error) : []),
+    ...(easy ? [invalidInput(easyMessage, ['password'])] : []),
+    ...(faults ?? []),
+  ];
+  if (!read.data || easy || !assignments) return { staff: null, errors: wrong };
   if (assignments.length === 0) return { staff: null, errors: [invalidInput('At least one role.', ['assignments'])] };
   const { email, name, externalId } = read.data;
   const passwordHash = await hashPassword(read.data.password);

@@ -2,8 +2,9 @@ import { fault } from '@noline/runtime/errors';
 import { transact } from '@noline/runtime/transaction';
 import { invalidInput } from '@noline/runtime/user-errors';
 import { accountStore } from '../account.store.ts';
-import { password } from '../account-input.ts';
+import { easyMessage, password } from '../account-input.ts';
 import type { Context } from '../context.ts';
+import { isEasy } from '../password.ts';
 import type { ChangePasswordInput } from '../types.generated.ts';
 import { endSessions } from './end-sessions.ts';
 import { fits, hashPassword } from './hash-password.ts';
@@ -31,6 +32,7 @@ export async function changePassword(context: Context, input: ChangePasswordInpu
     (await fits(input.password, account.passwordHash)) ? account : undefined,
   );
   if (!known) return wrongPassword();
+  if (isEasy(read.data, [account.email])) return refused(easyMessage, 'newPassword');
   const passwordHash = await hashPassword(read.data);
   const changed = await transact(deps, caller, async (transaction) => {
     const accounts = accountStore(deps.db, name, tenant, transaction.session);

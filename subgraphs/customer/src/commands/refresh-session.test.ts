@@ -245,6 +245,7 @@ describe('changePassword', () => {
     const problem = (field: string) => ({ changed: false, errors: [{ code: 'INVALID_INPUT', path: [field] }] });
     expect(await change(caller, { password: next, newPassword: next })).toEqual(problem('password'));
     expect(await change(caller, { password, newPassword: 'short' })).toEqual(problem('newPassword'));
+    expect(await change(caller, { password, newPassword: 'Password123' })).toEqual(problem('newPassword'));
     expect((await refresh(owner.stranger, other.refreshToken)).errors).toEqual([]);
     expect(await owner.signIn()).not.toBeNull();
   });

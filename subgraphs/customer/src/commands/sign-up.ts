@@ -2,10 +2,11 @@ import { isDuplicateKey } from '@noline/runtime/mongo';
 import { transact } from '@noline/runtime/transaction';
 import { invalidInput } from '@noline/runtime/user-errors';
 import { z } from 'zod';
-import { emailAddress, password, personName } from '../account-input.ts';
+import { easyMessage, emailAddress, password, personName } from '../account-input.ts';
 import type { Context } from '../context.ts';
 import { customerStore } from '../customer.store.ts';
 import type { CustomerDocument } from '../customer.ts';
+import { isEasy } from '../password.ts';
 import type { SignUpInput } from '../types.generated.ts';
 import { hashPassword } from './hash-password.ts';
 import { deviceOf, type StartedSession, startSession } from './start-session.ts';
@@ -36,6 +37,8 @@ export async function signUp(context: Context, input: SignUpInput) {
     return refused(read.error.issues.map(({ message, path }) => invalidInput(message, path.map(String))));
   }
   const { email, givenName, familyName } = read.data;
+  if (isEasy(read.data.password, [email, givenName, familyName]))
+    return refused([invalidInput(easyMessage, ['password'])]);
   const customer: CustomerDocument = {
     _id: newId('cus'),
     tenant: caller.tenant,

@@ -15,6 +15,7 @@ const allowed = {
     'subgraphs/customer/src/device.store.ts',
     'subgraphs/customer/src/enrolment.store.ts',
     'subgraphs/customer/src/erasure.store.ts',
+    'subgraphs/customer/src/external-identity.store.ts',
     'subgraphs/customer/src/role.store.ts',
     'subgraphs/customer/src/staff.store.ts',
     'subgraphs/inventory/src/reservation.store.ts',

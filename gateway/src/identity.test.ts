@@ -30,6 +30,7 @@ function world() {
     asked: [] as string[],
     session: rights as Rights | null,
     partnerKey: null as Rights | null,
+    person: null as Rights | null,
   };
   const answer = async <T>(what: string, found: () => T): Promise<T> => {
     books.asked.push(what);
@@ -41,7 +42,7 @@ function world() {
     session: (tenant, id) => answer(`${tenant} ${id}`, () => books.session),
     partnerKey: (tenant, id, hash) => answer(`${tenant} ${id} ${hash}`, () => books.partnerKey),
     admit: async () => null,
-    identity: async () => null,
+    identity: (tenant, id) => answer(`${tenant} ${id}`, () => books.person),
   };
   return {
     books,
@@ -217,6 +218,20 @@ describe('what goes on in a caller’s name', () => {
     const partner = caller({ kind: 'partner', id: 'prt_1', sessionId: 'pky_1', scopes: [] });
     expect(await identity.endOf(partner, began)).toBe('SESSION_ENDED');
     expect(books.asked).toEqual(['demo pky_1 undefined']);
+  });
+
+  it('ends where the person has signed out at another provider since it was begun', async () => {
+    const { books, identity, pass } = world();
+    const person = caller({ kind: 'customer', id: 'cus_1', sessionId: 'idt_1', scopes: [] });
+    const known: Rights = { id: 'idt_1', kind: 'customer', subject: 'cus_1', scopes: [], grants: [] };
+    books.person = { ...known, tokensFrom: began - 1 };
+    expect(await identity.endOf(person, began)).toBeUndefined();
+    books.person = { ...known, tokensFrom: began + 1 };
+    pass(20 * second);
+    expect(await identity.endOf(person, began)).toBe('SESSION_ENDED');
+    books.person = null;
+    pass(20 * second);
+    expect(await identity.endOf(person, began)).toBe('SESSION_ENDED');
   });
 
   it('of a guest or of nobody asks nobody', async () => {

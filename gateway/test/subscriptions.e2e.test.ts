@@ -52,7 +52,7 @@ describe.each(shapes)('subscriptions of the toy graph, %s', (shape) => {
       data: answer,
       extensions: {
         // The event, the order, its customer, and each of ten items and their products.
-        cost: { requested: 23, budget: 3_000 },
+        cost: { requested: 23, budget: 100_000 },
         context: {
           tenant: 'demo',
           channel: 'de-web',

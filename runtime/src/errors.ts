@@ -28,7 +28,7 @@ const catalogue = {
   INVALID_ARGUMENT: [400, 'An argument is out of its range.'],
   INVALID_CURSOR: [400, 'The cursor is not one that this list or subscription has given.'],
   TOKEN_LIMIT: [400, 'The document is too long.'],
-  DEPTH_LIMIT: [400, 'The document is nested too deeply.'],
+  DEPTH_LIMIT: [400, 'The request is nested too deeply.'],
   FIELD_LIMIT: [400, 'The document selects too many fields.'],
   ROOT_FIELD_LIMIT: [400, 'The operation has too many root fields.'],
   ALIAS_LIMIT: [400, 'The document has too many aliases.'],

@@ -166,3 +166,12 @@ it('decides in the cache as in this process', async () => {
     { numRuns: 40 },
   );
 });
+
+it('never asks the cache for what it refuses', async () => {
+  const lines: string[] = [];
+  const { charge } = limiter({ log: makeLog('test', 'warn', { write: (line) => void lines.push(line) }) });
+  const some = { bucket: bucket(), rate: slow, units: 1 };
+  await charge('t', [some]);
+  await charge('t', [{ ...some, units: -3 }]);
+  expect(lines).toEqual([]);
+});

@@ -127,7 +127,7 @@ function standing(charge: Charge, ahead: number, taken: boolean): Standing {
   return {
     bucket,
     limit: rate.burst,
-    remaining: Math.floor((left / minute) * rate.perMinute),
+    remaining: Math.min(rate.burst, Math.floor((left / minute) * rate.perMinute)),
     resetMilliseconds: Math.ceil(ahead),
     retryMilliseconds: missing > tolerance ? Math.ceil(missing) : 0,
   };

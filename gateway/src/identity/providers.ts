@@ -15,8 +15,10 @@ export interface Recognised {
   endsAt: number;
 }
 
-/** Whose token of a provider it is; undefined where it says that it is of none of them. Throws TOKEN_EXPIRED,
- * TOKEN_INVALID; SUBGRAPH_UNAVAILABLE where the provider's keys cannot be had. */
+/**
+ * Whose token of a provider it is; undefined where it says that it is of none of them. Throws TOKEN_EXPIRED or TOKEN_INVALID,
+ * and SUBGRAPH_UNAVAILABLE where the provider's keys cannot be had.
+ */
 export type Recognise = (token: string) => Promise<Recognised> | undefined;
 
 // A secret that two share proves nothing to a third, and no algorithm proves nothing at all.
@@ -38,15 +40,12 @@ const tokens = 20_000;
 const restMilliseconds = 10_000;
 const patienceMilliseconds = 5_000;
 
-export function recogniseProviders(
-  providers: readonly Provider[],
-  now: () => number,
-  rest: number = restMilliseconds,
-): Recognise {
+/** Believes the tokens of these providers. The issuer that a token names chooses by whose keys and for whom it is tried. */
+export function recogniseProviders(providers: readonly Provider[], now: () => number): Recognise {
   const byIssuer = new Map(
     providers.map((provider) => {
       const ask = () => fetchKeys(provider.jwksUrl);
-      return [provider.issuer, { provider, keys: makeKeySet({ ask, restMilliseconds: rest, now }) }];
+      return [provider.issuer, { provider, keys: makeKeySet({ ask, restMilliseconds, now }) }];
     }),
   );
   const known = new LRUCache<string, Recognised>({ max: tokens });

@@ -68,6 +68,19 @@ it('believes the last answer for a minute while nobody answers, counted from whe
   expect(await look()).toBe('b');
 });
 
+it('takes an answer for as old as the question', async () => {
+  const { state, remembered, look, pass } = book();
+  await remembered('k', async () => {
+    pass(15_000);
+    return 'slow';
+  });
+  pass(4_999);
+  expect(await look()).toBe('slow');
+  pass(1);
+  expect(await look()).toBe('a');
+  expect(state.asked).toBe(1);
+});
+
 it('waits a second for who does not answer, where there is an answer to believe', async () => {
   const { remembered, look, pass } = book();
   await look();

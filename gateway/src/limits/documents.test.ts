@@ -98,7 +98,7 @@ it.each<[string, string, string, string]>([
     'what is larger than its limits',
     `{ ${'a { '.repeat(17)} b ${'} '.repeat(17)} }`,
     'DEPTH_LIMIT',
-    'The document is nested too deeply. At most 16.',
+    'The request is nested too deeply. At most 16.',
   ],
 ])('refuses %s before it validates anything', (_, text, code, message) => {
   expect(told(text)).toEqual([[code, message]]);

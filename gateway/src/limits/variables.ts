@@ -20,12 +20,13 @@ export function variableFault(variables: object, limits: VariableLimits): GraphQ
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, depth] = next;
     if (Array.isArray(value) && value.length > limits.list) return over(limits.list, 'values in a list');
-    if (!Array.isArray(value)) for (const name in value) characters += name.length;
-    const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
-    values += inner.length;
+    const names = Object.keys(value);
+    values += names.length;
     if (values > limits.values) return over(limits.values, 'values');
-    if (inner.length > 0 && depth === limits.depth) return over(limits.depth, 'values within each other');
-    for (const one of inner) {
+    if (names.length > 0 && depth === limits.depth) return over(limits.depth, 'values within each other');
+    for (const name of names) {
+      const one = (value as Record<string, unknown>)[name];
+      if (!Array.isArray(value)) characters += name.length;
       if (typeof one === 'string') characters += one.length;
       if (typeof one === 'object' && one !== null) open.push([one, depth + 1]);
     }

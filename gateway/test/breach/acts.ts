@@ -71,7 +71,7 @@ export async function becomeCustomer(shape: Shape, shop: Party, clerk: Party): P
     ...{ purpose: 'EMAIL_MARKETING', granted: true, textVersion: marked('v').replace(' ', '-') },
   });
   const tv = await signInTv(shape, own, tenant);
-  return { tenant, token: session.token, keys, secrets: [...secrets, session.refreshToken, ...tv] };
+  return { tenant, token: session.token, keys, secrets: [...secrets, account.password, session.refreshToken, ...tv] };
 }
 
 const startLogin = mutation('startDeviceLogin', 'codes { deviceCode userCode }');

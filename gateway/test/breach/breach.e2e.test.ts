@@ -47,6 +47,8 @@ describe.each([
     credentials = await credentialsOf(scene);
     attack = makeAttack(scene.shape, tally);
   });
+  // By what was tried before, the last session may have ended.
+  beforeEach(() => credentials.customer.renew());
   afterEach(() => expect(tally.leaks.splice(0)).toEqual([]));
   afterAll(async () => {
     await scene?.stop();
@@ -124,6 +126,14 @@ describe.each([
       const batch = await attack.operation(credentials.customer, `a batch of ${kind}`, chunks);
       expect(batch).toEqual({ codes: ['BAD_REQUEST'], isRefused: true });
     }
+  });
+
+  it.each(['guest', 'customer'] as const)('is told to no %s who repeats what others have sent', async (name) => {
+    const requests = scene.others.flatMap((other) => other.requests);
+    expect(requests.length).toBeGreaterThan(40);
+    await forAll(requests, atOnce, async (sent) => {
+      await attack.operation(credentials[name], 'what others have sent', sent);
+    });
   });
 
   it.each(ways)('is told by no query that is sent by %s', async (way) => {

@@ -2,6 +2,7 @@ import { newId } from '@noline/runtime/ids';
 import { type Channel, demoChannels } from '../../src/channels.ts';
 import { boutique, fill } from '../fill.ts';
 import type { Shape } from '../shapes.ts';
+import type { Sent } from './sending.ts';
 import { addedSince, type Dump, fieldsIn, idsIn, type Store, type Stored, wordsOfDump } from './stored.ts';
 import type { Belongings } from './variants.ts';
 import { marker, textsIn, wordsOf } from './words.ts';
@@ -16,6 +17,8 @@ export interface Party extends Belongings {
   shop?: Party;
   /** The ids of the staff who served them, which they may know. */
   servedBy: readonly string[];
+  /** What they have sent, but for what proves who they are. */
+  requests: readonly Sent[];
 }
 
 /** What someone does before the attack begins. */
@@ -100,12 +103,17 @@ function party(owner: string, { tenant, token, keys }: Acts, { added, words, isN
     new Map([...found].map(([name, values]) => [name, values.filter(isNew)]));
   const ids = idsIn(added);
   const servedBy = ids.get('stf') ?? [];
-  return { owner, tenant, token, keys, words, servedBy, ids: own(ids), stored: own(fieldsIn(added)) };
+  return { owner, tenant, token, keys, words, servedBy, requests: [], ids: own(ids), stored: own(fieldsIn(added)) };
 }
 
 /** Lets someone act, and finds out what of all that is stored then is theirs. */
-export async function settle(owner: string, store: Store, before: Dump, shop: Party, act: () => Promise<Acts>) {
-  const acts = await act();
+export async function settle(
+  owner: string,
+  { shape, store, before, shop }: { shape: Shape; store: Store; before: Dump; shop: Party },
+  act: (shape: Shape) => Promise<Acts>,
+) {
+  const requests: Sent[] = [];
+  const acts = await act(noting(shape, requests));
   const after = await store.dump();
   const known = wordsOfDump(before);
   const told = [acts.token.split('.')[2] ?? '', ...(acts.secrets ?? [])].flatMap((text) => [...wordsOf(text)]);
@@ -113,7 +121,26 @@ export async function settle(owner: string, store: Store, before: Dump, shop: Pa
   const texts = new Set([...before.values()].flatMap(({ document }) => [...textsIn(document)]));
   const added = addedSince(before, after);
   const own = party(owner, acts, { added, words, isNew: (text) => !texts.has(text) });
-  return { after, party: { ...own, shop } };
+  return { after, party: { ...own, shop, requests: requests.filter((sent) => !proves(sent, acts)) } };
 }
+
+/** The same platform, with note being taken of what is sent to it. */
+const noting = (shape: Shape, requests: Sent[]): Shape => ({
+  ...shape,
+  client(headers) {
+    const client = shape.client(headers);
+    return {
+      ...client,
+      query(query, variables = {}) {
+        requests.push({ query, variables });
+        return client.query(query, variables);
+      },
+    };
+  },
+});
+
+/** Whether a request has in it what only its sender knows: whoever has that may come in. */
+const proves = ({ variables }: Sent, { secrets = [] }: Acts): boolean =>
+  secrets.some((secret) => JSON.stringify(variables).includes(secret));
 
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });

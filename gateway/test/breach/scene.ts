@@ -63,21 +63,21 @@ export async function openScene(kind: ShapeKind): Promise<Scene> {
 async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' | 'store' | 'stop'>> {
   await openRetailers(shape);
   let dump = await store.dump();
-  async function enter(owner: string, shop: Party, act: () => Promise<Acts>): Promise<Party> {
-    const settled = await settle(owner, store, dump, shop, act);
+  async function enter(owner: string, shop: Party, act: (shape: Shape) => Promise<Acts>): Promise<Party> {
+    const settled = await settle(owner, { shape, store, before: dump, shop }, act);
     dump = settled.after;
     return settled.party;
   }
   const others: Party[] = [];
   const shops = new Map([home, elsewhere].map((tenant) => [tenant, retailer(tenant, dump)]));
   for (const [tenant, shop] of shops) {
-    const clerk = await enter(`a clerk of ${tenant}`, shop, () => hireStaff(shape, tenant));
+    const clerk = await enter(`a clerk of ${tenant}`, shop, (noted) => hireStaff(noted, tenant));
     others.push(clerk);
-    others.push(await enter(`a till of ${tenant}`, shop, () => enrolTill(shape, clerk)));
-    others.push(await enter(`a partner of ${tenant}`, shop, () => admitPartner(shape, clerk)));
+    others.push(await enter(`a till of ${tenant}`, shop, (noted) => enrolTill(noted, clerk)));
+    others.push(await enter(`a partner of ${tenant}`, shop, (noted) => admitPartner(noted, clerk)));
     for (const name of ['customer 1', 'customer 2'])
-      others.push(await enter(`${name} of ${tenant}`, shop, () => becomeCustomer(shape, shop, clerk)));
-    others.push(await enter(`a guest of ${tenant}`, shop, () => becomeGuest(shape, shop, clerk)));
+      others.push(await enter(`${name} of ${tenant}`, shop, (noted) => becomeCustomer(noted, shop, clerk)));
+    others.push(await enter(`a guest of ${tenant}`, shop, (noted) => becomeGuest(noted, shop, clerk)));
   }
   const at = (owner: string): Party => {
     const found = others.find((one) => one.owner === `${owner} of ${home}`);
@@ -85,9 +85,9 @@ async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' |
     return found;
   };
   const own = shops.get(home) as Party;
-  const attacker = await enter('the attacker', own, () => becomeCustomer(shape, own, at('a clerk')));
-  const guest = await enter("the attacker's guest", own, () => becomeGuest(shape, own, at('a clerk')));
-  const till = await enter('a till of the attacker', own, () => enrolTill(shape, at('a clerk')));
+  const attacker = await enter('the attacker', own, (noted) => becomeCustomer(noted, own, at('a clerk')));
+  const guest = await enter("the attacker's guest", own, (noted) => becomeGuest(noted, own, at('a clerk')));
+  const till = await enter('a till of the attacker', own, (noted) => enrolTill(noted, at('a clerk')));
   others.push(shops.get(elsewhere) as Party);
   const { schema, guards } = buildGraph(supergraphSdl);
   return {

@@ -1,4 +1,5 @@
-import { type Database, type Index, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Filter } from 'mongodb';
 import { type ExternalIdentityDocument, forgottenAfter } from './external-identity.ts';
 
@@ -19,6 +20,8 @@ export function externalIdentityStore(db: Database, tenant: string, session?: Cl
   }
   return {
     one: (id: string): Promise<ExternalIdentityDocument | null> => identities.findOne({ _id: id }),
+    byIds: (ids: readonly string[]): Promise<ExternalIdentityDocument[]> =>
+      identities.find({ _id: { $in: [...ids] } }).toArray(),
     ofPerson: (personId: string): Promise<ExternalIdentityDocument[]> => identities.find({ personId }).toArray(),
     /** Throws a duplicate key error where it is known already. */
     insert: (document: Omit<ExternalIdentityDocument, 'tenant'>) => identities.insertOne(document),
@@ -45,3 +48,7 @@ export function externalIdentityStore(db: Database, tenant: string, session?: Cl
     closeUnproved: (personId: string, at: Date) => close({ personId, emailProved: { $ne: true } }, at),
   };
 }
+
+/** Whom other identity providers know, of all tenants, for verifying them. */
+export const everyExternalIdentity = (db: Database): AsyncIterable<ExternalIdentityDocument[]> =>
+  inBatches(everyTenant<ExternalIdentityDocument>(db, name));

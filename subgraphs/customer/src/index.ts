@@ -21,6 +21,7 @@ import { signingKeyIndexes } from './signing-key.store.ts';
 import { staffIndexes } from './staff.store.ts';
 import { verifyAccounts } from './verify.ts';
 import { verifyBelongings } from './verify-belongings.ts';
+import { verifyIdentities } from './verify-identities.ts';
 
 /** Customers, their cards and consents, staff, the sessions that prove who is calling, and the log of who did what. */
 export const customer = (deps: SubgraphDeps): Subgraph => ({
@@ -49,6 +50,7 @@ export const customer = (deps: SubgraphDeps): Subgraph => ({
   async verify(audit) {
     await verifyAccounts(deps, audit);
     await verifyBelongings(deps, audit);
+    await verifyIdentities(deps, audit);
   },
 });
 

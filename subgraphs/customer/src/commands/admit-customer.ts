@@ -59,8 +59,11 @@ export async function takeOver(
   account: AccountDocument,
 ): Promise<void> {
   const { _id: id } = account;
+  const accounts = accountStore(deps.db, name, tenant, transaction.session);
+  // Written in any case, so that it cannot be closed or taken over by another at the same time.
+  if (!(await accounts.noteSignIn(account, deps.now()))) throw writeConflict(name);
   if (account.passwordHash !== '') {
-    const after = await accountStore(deps.db, name, tenant, transaction.session).changePassword(account, '');
+    const after = await accounts.changePassword(account, '');
     if (!after) throw writeConflict(name);
     transaction.emit('password.changed', { id, version: after.version }, { accountId: id });
   }

@@ -15,6 +15,7 @@ describe('passwords', () => {
     expect(await fits('correct ho\u0308rse', hash)).toBe(true);
     expect(await fits('correct horse', hash)).toBe(false);
     expect(await fits('correct hörse', undefined)).toBe(false);
+    expect(await fits('', '')).toBe(false);
     expect(await fits('x'.repeat(100_000), hash)).toBe(false);
   });
 });

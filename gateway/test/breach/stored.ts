@@ -75,13 +75,20 @@ async function dumpOf({ mongo, prefix }: Platform, name: string): Promise<[strin
 export const addedSince = (before: Dump, after: Dump): Stored[] =>
   [...after.values()].filter(({ place }) => !before.has(place));
 
+export const isBookkeeping = ({ collection }: Stored): boolean => bookkeeping.includes(collection);
+
+/** Whether the time is over for which a document was to be kept. */
+const isForgotten = ({ document }: Stored): boolean => {
+  const { forgottenAt } = document as { forgottenAt?: Date };
+  return forgottenAt !== undefined && forgottenAt.getTime() <= Date.now();
+};
+
 /** The documents of a dump that are changed or gone in a later one, bookkeeping aside. */
 export const changedSince = (before: Dump, after: Dump): Stored[] =>
-  [...before.values()].filter(
-    ({ place, collection, text }) => !bookkeeping.includes(collection) && after.get(place)?.text !== text,
-  );
-
-export const isBookkeeping = ({ collection }: Stored): boolean => bookkeeping.includes(collection);
+  [...before.values()].filter((stored) => {
+    const now = after.get(stored.place);
+    return !isBookkeeping(stored) && (now ? now.text !== stored.text : !isForgotten(stored));
+  });
 
 /** The words in a dump by which something can be known again; of the keys of sessions everybody knows the public half. */
 export const wordsOfDump = (dump: Dump): Set<string> =>

@@ -142,6 +142,9 @@ inBothShapes('a customer who is erased', (shape, kind) => {
 
     const found = (await findIn(shape(), Object.values(marks))).map((where) => where.split(': ')[1]);
     expect(new Set(found)).toEqual(new Set(Object.values(marks)));
+    // The cache is searched too: her id is in the streams.
+    const stream = `${shape().prefix}:events:customer: ${customerId}`;
+    await until('the cache has heard of her', async () => (await findIn(shape(), [customerId])).includes(stream));
   }, 60_000);
 
   it('is told all that is kept of her, by every part', async () => {

@@ -80,7 +80,10 @@ function narrowest({ object, onBehalfOf, actor, type }: AuditFilter) {
 }
 
 /** A part of the log, by the time of its entries. */
-type Part = { at: Date; _id: { $lt: string } } | { at?: { $gte?: Date; $lt?: Date } };
+type Part = { at: Date; _id: { $lt: string } } | { at?: { $gt?: Date; $lt?: Date } };
+
+/** From a moment on. One of the bundled servers leaves out what is equal to a bound. */
+const since = (from: Date) => ({ $gt: new Date(from.getTime() - 1) });
 
 interface Place {
   at: Date;
@@ -99,7 +102,7 @@ function* partsOf({ from, to }: AuditFilter, cursor: Place | undefined, now: Dat
   const isWanted = cursor && (!from || cursor.at >= from) && (!to || cursor.at < to);
   if (isWanted) yield { at: cursor.at, _id: { $lt: cursor.id } };
   if (now) yield* windows(from ?? new Date(0), end ?? undefined, now);
-  else yield from || end ? { at: { ...(from && { $gte: from }), ...(end && { $lt: end }) } } : {};
+  else yield from || end ? { at: { ...(from && since(from)), ...(end && { $lt: end }) } } : {};
 }
 
 const firstWindow = 10_000;
@@ -109,7 +112,7 @@ function* windows(from: Date, end: Date | undefined, now: Date): Generator<Part>
   let upper = end;
   for (let width = firstWindow; ; width *= 2) {
     const lower = new Date(Math.max((upper ?? now).getTime() - width, from.getTime()));
-    yield { at: { $gte: lower, ...(upper && { $lt: upper }) } };
+    yield { at: { ...since(lower), ...(upper && { $lt: upper }) } };
     if (lower <= from) return;
     upper = lower;
   }

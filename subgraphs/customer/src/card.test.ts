@@ -19,6 +19,17 @@ describe('numbers of cards', () => {
     );
   });
 
+  it('tell neighbours that changed places, but for 09 and 90', () => {
+    fc.assert(
+      fc.property(serials, fc.integer({ min: 1, max: 14 }), (serial, at) => {
+        const right = cardNumber(serial);
+        const [one = '', other = ''] = right.slice(at, at + 2);
+        fc.pre(one !== other && !['09', '90'].includes(one + other));
+        expect(isCardNumber(`${right.slice(0, at)}${other}${one}${right.slice(at + 2)}`)).toBe(false);
+      }),
+    );
+  });
+
   it('are found however they are typed, and those of other makers count as they are', () => {
     const typed = ' 9000-0000 0000 0001 ';
     expect(normaliseCardNumber(typed)).toBe('9000000000000001');

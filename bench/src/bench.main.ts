@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Values } from './benchmark.ts';
+import { queryBombs } from './bombs.ts';
 import { flashSale } from './flash-sale/index.ts';
 import { gatekeeping } from './gatekeeping/index.ts';
 import { shop } from './shop.ts';
 
-const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping];
+const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs];
 
 const overview = `npm run bench -- [benchmark] [options]
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { clientClasses, usualHoldMinutes } from '@noline/runtime/caller';
 import { z } from 'zod';
+import { readSettingsFile } from './settings-file.ts';
 
 const minutes = (least: number, most: number, usual: number) => z.number().int().min(least).max(most).default(usual);
 
@@ -95,20 +95,8 @@ export const demoChannels: Channel[] = list.parse([
  *
  * @throws Error that names the file and lists every fault, a line each
  */
-export function readChannels(file: string): Channel[] {
-  const read = list.safeParse(parse(file));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the list'}: ${message}`);
-  throw new Error(`The channels in ${file} are not right:\n${faults.join('\n')}`);
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`The channels cannot be read from ${file}: ${(error as Error).message}`);
-  }
-}
+export const readChannels = (file: string): Channel[] =>
+  readSettingsFile(list, file, { what: 'channels', whole: 'the list' });
 
 /** Ways to find a channel; each gives undefined where there is none. */
 export interface ChannelIndex {

@@ -1,5 +1,6 @@
 import { platformCaller } from '@noline/runtime/caller';
 import type { Transport } from '@noline/runtime/transport';
+import { within } from '@noline/runtime/within';
 
 const patienceMilliseconds = 2_000;
 
@@ -20,17 +21,11 @@ export async function readiness(checks: Checks): Promise<Readiness> {
   return { ready: parts.every(([, found]) => found === 'ok'), parts: Object.fromEntries(parts) };
 }
 
-async function state(check: () => Promise<unknown>): Promise<'ok' | 'unavailable'> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<'unavailable'>((resolve) => {
-    timer = setTimeout(resolve, patienceMilliseconds, 'unavailable');
-  });
-  const tried = check().then(
+const state = (check: () => Promise<unknown>): Promise<'ok' | 'unavailable'> =>
+  within(patienceMilliseconds, check()).then(
     () => 'ok' as const,
     () => 'unavailable' as const,
   );
-  return Promise.race([tried, patience]).finally(() => clearTimeout(timer));
-}
 
 /** A check for each subgraph: that it answers at all. */
 export function subgraphChecks(transports: ReadonlyMap<string, Transport>, tenant: string): Checks {

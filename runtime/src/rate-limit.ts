@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { errorLine } from './error-text.ts';
 import type { Logger } from './log.ts';
 import type { Redis } from './redis.ts';
+import { within } from './within.ts';
 
 /** How much may be taken from a bucket: `burst` units at once, and it fills again by `perMinute` of them. */
 export interface Rate {
@@ -75,7 +76,7 @@ export function makeRateLimiter({ redis, prefix, log, now = Date.now }: RateLimi
   async function ask(keys: string[], charges: readonly Charge[]): Promise<Drawn | undefined> {
     if (!redis || now() < askAgainAt) return undefined;
     try {
-      const drawn = await inTime(drawInCache(redis, keys, charges));
+      const drawn = await within(patienceMilliseconds, drawInCache(redis, keys, charges));
       answers = true;
       return drawn;
     } catch (error) {
@@ -163,12 +164,4 @@ async function drawInCache(redis: Redis, keys: string[], charges: readonly Charg
   });
   const [allowed, ahead] = reply as unknown as [number, string[]];
   return { allowed: allowed === 1, ahead: ahead.map(Number) };
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, patienceMilliseconds, new Error(`no answer within ${patienceMilliseconds} ms`));
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

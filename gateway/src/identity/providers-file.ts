@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { sessionIssuer } from '@noline/runtime/session';
 import { z } from 'zod';
+import { readSettingsFile } from '../settings-file.ts';
 
 const local = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const isSafe = (url: string): boolean => {
@@ -63,17 +63,5 @@ const list = z
  *
  * @throws Error that names the file and lists every fault, a line each
  */
-export function readProviders(file: string): Provider[] {
-  const read = list.safeParse(parse(file));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the list'}: ${message}`);
-  throw new Error(`The identity providers in ${file} are not right:\n${faults.join('\n')}`);
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`The identity providers cannot be read from ${file}: ${(error as Error).message}`);
-  }
-}
+export const readProviders = (file: string): Provider[] =>
+  readSettingsFile(list, file, { what: 'identity providers', whole: 'the list' });

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { fault } from '@noline/runtime/errors';
+import { within } from '@noline/runtime/within';
 import { LRUCache } from 'lru-cache';
 
 /**
@@ -46,19 +46,10 @@ export function remember<V extends NonNullable<unknown> | null>(options: Remembe
     const asking = asked.get(key) ?? askAnew(key, ask);
     const believed = last && now() - last.askedAt < believedMilliseconds ? last : undefined;
     try {
-      return await (believed ? inTime(asking) : asking);
+      return await (believed ? within(patienceMilliseconds, asking) : asking);
     } catch {
       if (believed) return believed.answer;
       throw fault('SUBGRAPH_UNAVAILABLE');
     }
   };
-}
-
-async function inTime<V>(asking: Promise<V>): Promise<V> {
-  const over = new AbortController();
-  const late = pause(patienceMilliseconds, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new Error('too late');
-  });
-  late.catch(() => undefined);
-  return Promise.race([asking, late]).finally(() => over.abort());
 }

@@ -33,10 +33,12 @@ type CallerLimits = Limits['callers'];
 export const limitsOf = ({ kind }: Caller, { callers }: Limits): CallerLimits[keyof CallerLimits] =>
   callers[kind === 'service' ? 'anonymous' : kind];
 
+/** Whether someone is nobody in particular: anybody may be as many of these as they like. */
+export const isNobody = ({ kind }: Caller): boolean => kind === 'anonymous' || kind === 'guest';
+
 /** The charge of a caller for as little as there is. Who is nobody in particular is counted by address. */
 export function leastCharge({ caller, address }: Asker, limits: Limits): Charge {
-  const isNobody = caller.kind === 'anonymous' || caller.kind === 'guest';
-  const bucket = isNobody ? `address:${address}` : caller.id;
+  const bucket = isNobody(caller) ? `address:${address}` : caller.id;
   return { bucket, rate: limitsOf(caller, limits).rate, units: leastUnits };
 }
 

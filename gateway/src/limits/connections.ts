@@ -1,4 +1,4 @@
-import type { Asker } from './charges.ts';
+import { type Asker, isNobody } from './charges.ts';
 import type { Limits } from './settings.ts';
 import { makeTally, type Release } from './tally.ts';
 
@@ -15,10 +15,8 @@ export function countConnections({ perCaller, perAddress, subscriptions }: Limit
   const tally = makeTally();
   return {
     ofAddress: (address) => tally.take(`address:${address}`, perAddress),
-    ofCaller({ caller: { kind, tenant, id } }) {
-      const isNobody = kind === 'anonymous' || kind === 'guest';
-      return isNobody ? () => {} : tally.take(`caller:${tenant}:${id}`, perCaller);
-    },
+    ofCaller: ({ caller }) =>
+      isNobody(caller) ? () => {} : tally.take(`caller:${caller.tenant}:${caller.id}`, perCaller),
     subscription: (connection) => tally.take(`connection:${connection}`, subscriptions),
   };
 }

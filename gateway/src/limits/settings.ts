@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readSettingsFile } from '../settings-file.ts';
 import { guardedMutations } from './guarded-mutations.ts';
 
 const count = z.number().int().min(1);
@@ -77,17 +77,5 @@ function widened({ callers, mutations, ...rest }: Limits): Limits {
  *
  * @throws Error that names the file and lists every fault, a line each
  */
-export function readLimits(file: string): Limits {
-  const read = limits.safeParse(parse(file));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`);
-  throw new Error(`The limits in ${file} are not right:\n${faults.join('\n')}`);
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`The limits cannot be read from ${file}: ${(error as Error).message}`);
-  }
-}
+export const readLimits = (file: string): Limits =>
+  readSettingsFile(limits, file, { what: 'limits', whole: 'the whole' });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type ClientClass, clientClasses } from '@noline/runtime/caller';
 import { z } from 'zod';
+import { readSettingsFile } from '../settings-file.ts';
 
 const operation = z.object({
   /** SHA-256 of the body, in hexadecimal digits. */
@@ -42,20 +42,8 @@ export const ownManifest = new URL('../../operations/manifest.json', import.meta
  *
  * @throws Error that names the file and lists every fault, a line each
  */
-export function readManifest(file: string | URL): Manifest {
-  const read = manifest.safeParse(parse(file));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`);
-  throw new Error(`The operations in ${file} are not right:\n${faults.join('\n')}`);
-}
-
-function parse(file: string | URL): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`The operations cannot be read from ${file}: ${(error as Error).message}`);
-  }
-}
+export const readManifest = (file: string | URL): Manifest =>
+  readSettingsFile(manifest, file, { what: 'operations', whole: 'the whole' });
 
 /** Finds the body of a registered operation by its hash, for those clients that may send it. */
 export type Register = (hash: string, client: ClientClass) => string | undefined;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run-command.ts';
 
@@ -33,9 +33,10 @@ const allowed = {
 };
 
 const uses: Record<keyof typeof allowed, RegExp> = {
-  everyTenant: /\beveryTenant[<(]/,
-  platformCollection: /\bplatformCollection[<(]/,
-  openDatabase: /\bopenDatabase\(/,
+  // The bare names, so that none is taken under another one.
+  everyTenant: /\beveryTenant\b/,
+  platformCollection: /\bplatformCollection\b/,
+  openDatabase: /\bopenDatabase\b/,
   driver: /\.\s*(db|collection)\s*(<[^()]*>)?\(|\bnew MongoClient\b/,
 };
 
@@ -45,7 +46,13 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((path) => path && !/^(runtime|\.ci)\/|\.test\.ts$|\.generated\.ts$|\/(test|testing)\//.test(path));
+  // What git lists and somebody has just deleted is nobody's.
+  .filter(
+    (path) =>
+      path &&
+      existsSync(join(root, path)) &&
+      !/^(runtime|\.ci)\/|\.test\.ts$|\.generated\.ts$|\/(test|testing)\//.test(path),
+  );
 
 const using = (pattern: RegExp): string[] =>
   files.filter((path) => pattern.test(readFileSync(join(root, path), 'utf8'))).sort();

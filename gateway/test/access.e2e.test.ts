@@ -1,24 +1,14 @@
 import { newId } from '@noline/runtime/ids';
 import { compose } from '@noline/schema/compose';
 import type { AccessPolicy } from '../src/executor.ts';
-import type { Client, Protocol, Received } from './client.ts';
+import { answerBy, bearer, type Protocol, type Received } from './client.ts';
 import { boutique, fill } from './fill.ts';
 import { inBothShapes } from './shapes.ts';
 import { type Shape, startToy, type Toy } from './toy.ts';
 import { toySdl } from './toy-graph.ts';
 import { until } from './until.ts';
 
-type Way = 'http' | Protocol;
-const ways: Way[] = ['http', 'ws', 'sse', 'sse-single'];
-
-/** The one answer to an operation, whichever way it is sent; over WebSocket the protocol throws what is refused as a whole. */
-async function answerOf(client: Client, way: Way, query: string, variables = {}): Promise<Received> {
-  if (way === 'http') return client.query(query, variables);
-  const watch = client.subscribe(query, variables, way);
-  const answer = await watch.next().catch((errors: unknown[]): Received => ({ errors }));
-  await watch.leave();
-  return answer ?? {};
-}
+const ways = ['http', 'ws', 'sse', 'sse-single'] as const;
 
 const codesOf = ({ errors = [] }: Received): unknown[] =>
   errors.map(({ path, extensions }) => [path.join('.'), extensions.code]);
@@ -43,8 +33,8 @@ describe.each<Shape>(['embedded', 'distributed'])('a guarded graph of someone el
   afterAll(() => Promise.all([...toys.values()].map((toy) => toy.stop())));
   const callers = async (access: AccessPolicy) => {
     const toy = toys.get(access) as Toy;
-    const clerk = toy.client({ authorization: `Bearer ${await toy.session({ scopes: ['ship', 'mail'] })}` });
-    const customer = toy.client({ authorization: `Bearer ${await toy.session()}` });
+    const clerk = toy.client(bearer(await toy.session({ scopes: ['ship', 'mail'] })));
+    const customer = toy.client(bearer(await toy.session()));
     return { toy, clerk, customer, nobody: toy.client() };
   };
   afterEach(() => Promise.all([...toys.values()].map((toy) => toy.hangUp())));
@@ -55,10 +45,10 @@ describe.each<Shape>(['embedded', 'distributed'])('a guarded graph of someone el
   it('answers a query without what its caller may not see, by every way', async () => {
     const { clerk, customer, nobody } = await callers('remove');
     for (const way of ways) {
-      expect(await answerOf(clerk, way, page)).toMatchObject({
+      expect(await answerBy(way, clerk, page)).toMatchObject({
         data: { customer: { name: 'Name-c1', email: 'c1@example.test' }, order: { items: items(1) } },
       });
-      const part = await answerOf(customer, way, page);
+      const part = await answerBy(way, customer, page);
       expect(part.data).toEqual({ customer: null, order: { items: items(1) } });
       expect(part.errors).toEqual([
         {
@@ -67,7 +57,7 @@ describe.each<Shape>(['embedded', 'distributed'])('a guarded graph of someone el
           extensions: { code: 'FORBIDDEN' },
         },
       ]);
-      const least = await answerOf(nobody, way, page);
+      const least = await answerBy(way, nobody, page);
       expect(least.data).toEqual({ customer: null, order: { items: [{ cost: null }, { cost: null }] } });
       expect(codesOf(least)).toEqual([
         ['customer.email', 'UNAUTHENTICATED'],
@@ -81,13 +71,13 @@ describe.each<Shape>(['embedded', 'distributed'])('a guarded graph of someone el
     const { clerk, customer, nobody } = await callers('refuse');
     const mutation = 'mutation { ship(id: "o1") { status } }';
     for (const way of ways) {
-      expect(await answerOf(clerk, way, page)).toHaveProperty('data.customer.email');
-      expect(await answerOf(clerk, way, mutation)).toHaveProperty('data.ship.status', 'SHIPPED');
-      for (const refused of [await answerOf(customer, way, page), await answerOf(customer, way, mutation)]) {
+      expect(await answerBy(way, clerk, page)).toHaveProperty('data.customer.email');
+      expect(await answerBy(way, clerk, mutation)).toHaveProperty('data.ship.status', 'SHIPPED');
+      for (const refused of [await answerBy(way, customer, page), await answerBy(way, customer, mutation)]) {
         expect(refused).not.toHaveProperty('data');
         expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
       }
-      expect(codesOf(await answerOf(nobody, way, page))).toEqual([
+      expect(codesOf(await answerBy(way, nobody, page))).toEqual([
         ['customer.email', 'UNAUTHENTICATED'],
         ['order.items.cost.price', 'UNAUTHENTICATED'],
       ]);
@@ -102,11 +92,11 @@ describe.each<Shape>(['embedded', 'distributed'])('a guarded graph of someone el
       const { toy, clerk, customer, nobody } = await callers('remove');
       const mails = 'subscription { orderChanged(customerId: "c1") { seq order { customer { email } } } }';
       const shipped = 'subscription { orderShipped(customerId: "c1") { seq } }';
-      expect(codesOf(await answerOf(nobody, way, shipped))).toEqual([['orderShipped', 'UNAUTHENTICATED']]);
-      expect(codesOf(await answerOf(nobody, way, mails))).toEqual([
+      expect(codesOf(await answerBy(way, nobody, shipped))).toEqual([['orderShipped', 'UNAUTHENTICATED']]);
+      expect(codesOf(await answerBy(way, nobody, mails))).toEqual([
         ['orderChanged.order.customer.email', 'UNAUTHENTICATED'],
       ]);
-      expect(codesOf(await answerOf(customer, way, mails))).toEqual([
+      expect(codesOf(await answerBy(way, customer, mails))).toEqual([
         ['orderChanged.order.customer.email', 'FORBIDDEN'],
       ]);
       expect([toy.world.watchers.size, toy.gateway.subscriptions.active()]).toEqual([0, 0]);
@@ -141,7 +131,7 @@ inBothShapes('access to the platform', (shape) => {
       order(id: "${newId('ord')}") { id }  cart(id: "${newId('crt')}") { lines { sku } }
     }`;
     for (const way of ways) {
-      const answer = await answerOf(shape().client(), way, query);
+      const answer = await answerBy(way, shape().client(), query);
       expect(answer.data).toMatchObject({
         product: { name: 'Regenjacke' },
         me: null,
@@ -162,8 +152,8 @@ inBothShapes('access to the platform', (shape) => {
     const query = `mutation { signUp(input: { email: "${email}", password: "correct horse battery" }) { session { token } } ${adjust} }`;
     const reader = await staff('stock:read');
     for (const way of ways) {
-      expect(codesOf(await answerOf(shape().client(), way, query))).toEqual([['adjustStock', 'UNAUTHENTICATED']]);
-      expect(codesOf(await answerOf(reader, way, query))).toEqual([['adjustStock', 'FORBIDDEN']]);
+      expect(codesOf(await answerBy(way, shape().client(), query))).toEqual([['adjustStock', 'UNAUTHENTICATED']]);
+      expect(codesOf(await answerBy(way, reader, query))).toEqual([['adjustStock', 'FORBIDDEN']]);
     }
     const signIn = `mutation { signIn(input: { email: "${email}", password: "correct horse battery" }) { session { token } errors { ... on UserError { code } } } }`;
     const { data } = await shape().client().query(signIn);

@@ -1,6 +1,6 @@
 import { newId } from '@noline/runtime/ids';
 import { demoChannels } from '../src/channels.ts';
-import type { Client } from './client.ts';
+import { bearer, type Client } from './client.ts';
 import { boutique, fill } from './fill.ts';
 import { inBothShapes } from './shapes.ts';
 
@@ -34,7 +34,7 @@ inBothShapes(
       const headers = { 'noline-channel': channel };
       const { data } = await shape().client(headers).query('mutation { startGuestSession { session { token } } }');
       const { token } = data.startGuestSession.session;
-      return { token, client: shape().client({ ...headers, authorization: `Bearer ${token}` }) };
+      return { token, client: shape().client({ ...headers, ...bearer(token) }) };
     }
     async function cartOf(client: Client) {
       const { data } = await client.query(create, { lines: [last] });

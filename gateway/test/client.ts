@@ -2,18 +2,21 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+export type Answer = any;
+
 /** An answer as it came over the wire. */
 export interface Received {
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  data?: any;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  errors?: any[];
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  extensions?: any;
+  data?: Answer;
+  errors?: Answer[];
+  extensions?: Answer;
 }
 
 export type Variables = Record<string, unknown>;
 export type Protocol = 'ws' | 'sse' | 'sse-single';
+
+/** The header by which whoever has this token calls. */
+export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });
 
 /** A subscription as a screen has it. */
 export interface Watch {
@@ -76,6 +79,20 @@ export function makeClient(url: string, headers: Record<string, string> = {}): C
       for (const stream of Object.values(streams)) stream.dispose();
     },
   };
+}
+
+/** The one answer to an operation; of one that is refused as a whole over WebSocket, the errors, which the protocol throws. */
+export async function answerBy(
+  way: 'http' | Protocol,
+  client: Client,
+  query: string,
+  variables: Variables = {},
+): Promise<Received> {
+  if (way === 'http') return client.query(query, variables);
+  const watch = client.subscribe(query, variables, way);
+  const answer = await watch.next().catch((errors: Answer[]): Received => ({ errors }));
+  await watch.leave();
+  return answer ?? {};
 }
 
 const watch = (events: AsyncIterableIterator<Received>): Watch => ({

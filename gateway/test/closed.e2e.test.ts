@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '@noline/runtime/ids';
 import { hashOf, ownManifest, readManifest } from '../src/registered/manifest.ts';
+import { bearer } from './client.ts';
 import { boutique, fill } from './fill.ts';
 import { inBothShapes } from './shapes.ts';
 
@@ -33,7 +34,7 @@ inBothShapes(
       const { product } = await ask('product-page', { slug: 'regenjacke' });
       expect(product.name).toBe('Regenjacke');
       const { startGuestSession } = await ask('start-guest-session');
-      headers = { ...headers, authorization: `Bearer ${startGuestSession.session.token}` };
+      headers = { ...headers, ...bearer(startGuestSession.session.token) };
       const { createCart } = await ask('start-cart', { input: { lines: [{ sku: 'JACKET-M', quantity: 1 }] } });
       const input = {
         cartId: createCart.cart.id,

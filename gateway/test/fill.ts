@@ -1,29 +1,15 @@
-import { makeLog } from '@noline/runtime/log';
-import { connectPlatform } from '@noline/runtime/process';
 import type { Row } from '@noline/runtime/rows';
-import { testKeys } from '@noline/runtime/testing/platform';
 import { makeImportHost } from '../src/start/importing.ts';
 import { importers } from '../src/subgraphs.ts';
+import { lookInto, type Place } from './look-into.ts';
 
 async function* rowsOf(records: readonly object[]): AsyncIterable<Row> {
   for (const [index, record] of records.entries()) yield { line: index + 1, record: record as Record<string, unknown> };
 }
 
-/** A platform: its prefix, and its database and cache where they are not those of the run. */
-export interface Place {
-  prefix: string;
-  servers?: { MONGODB_URL: string; REDIS_URL: string };
-}
-
 /** Fills a retailer in Noline's own formats, by kind, and waits until search and all others have heard of it. */
-export async function fill(
-  { prefix, servers }: Place,
-  tenant: string,
-  data: Record<string, readonly object[]>,
-): Promise<void> {
-  const { MONGODB_URL = '', REDIS_URL = '' } = { ...process.env, ...servers };
-  const config = { MONGODB_URL, REDIS_URL, PREFIX: prefix, SESSION_KEY: testKeys.session };
-  const platform = await connectPlatform(config, makeLog('fill', 'silent'));
+export async function fill(place: Place, tenant: string, data: Record<string, readonly object[]>): Promise<void> {
+  const platform = await lookInto(place);
   const ends: (() => Promise<unknown>)[] = [platform.stop];
   const host = makeImportHost(platform, { ends: (end) => void ends.push(end) });
   for (const [kind, records] of Object.entries(data)) {

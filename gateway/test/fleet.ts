@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { urlSetting } from '@noline/runtime/process';
+import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
 import { freePorts } from './ports.ts';
+import { type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
-import { secrets, subgraphProcesses } from './shapes.ts';
+import { mainOf, secrets, subgraphProcesses } from './shapes.ts';
 
 export interface FleetOptions {
   servers: { MONGODB_URL: string; REDIS_URL: string };
@@ -30,13 +32,18 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-const programs = { gateway: 'gateway/src/main.ts', order: 'subgraphs/order/src/main.ts' };
+const usualEntries = { gateway: 'gateway/src/main.ts', order: 'subgraphs/order/src/main.ts' };
 
 /** A platform of several processes; not started yet. */
 export async function makeFleet(options: FleetOptions): Promise<Fleet> {
   const prefix = `f${randomBytes(5).toString('hex')}`;
-  const { processes, gateways } = await makeProcesses(options, prefix);
-  const stop = async (): Promise<void> => void (await Promise.all(processes.map((one) => one.end('SIGTERM'))));
+  const { order, gateway } = options.entries ?? usualEntries;
+  const programs = await putTogether([...subgraphNames.map(mainOf), order, gateway, usualEntries.gateway]);
+  const { processes, gateways } = await makeProcesses(options, prefix, programs);
+  async function stop(): Promise<void> {
+    await Promise.all(processes.map((one) => one.end('SIGTERM')));
+    programs.remove();
+  }
   return {
     prefix,
     servers: options.servers,
@@ -54,23 +61,25 @@ export async function makeFleet(options: FleetOptions): Promise<Fleet> {
 }
 
 async function makeProcesses(
-  { servers, embedded, orders = 1, logs, entries = programs, env = {} }: FleetOptions,
+  { servers, embedded, orders = 1, logs, entries = usualEntries, env = {} }: FleetOptions,
   prefix: string,
+  { file }: Programs,
 ): Promise<Pick<Fleet, 'processes' | 'gateways'>> {
   const all = { ...servers, LOG_LEVEL: logs ? 'warn' : 'fatal', PREFIX: prefix, SURFACE: 'open', ...secrets, ...env };
   const logOf = (name: string) => (logs ? { log: join(logs, `${name}.log`) } : {});
-  const subgraphs = await subgraphProcesses(all, (name) => ({
-    ...(name === 'order' && { entry: entries.order }),
+  const programOf = (name: SubgraphName) => ({
+    entry: file(name === 'order' ? entries.order : mainOf(name)),
     ...logOf(name),
-  }));
+  });
+  const subgraphs = await subgraphProcesses(programOf, all);
   const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [urlSetting(name), url]));
   const ports = await freePorts(embedded + 2 * orders - 1);
   const make = (name: string, entry: string, more: Record<string, string> = {}): ServerProcess =>
-    serverProcess({ name, entry, port: ports.pop() ?? 0, env: { ...all, ...more }, ...logOf(name) });
+    serverProcess({ name, entry: file(entry), port: ports.pop() ?? 0, env: { ...all, ...more }, ...logOf(name) });
   const within = Array.from({ length: embedded }, (_, index) => make(`gateway-${index + 1}`, entries.gateway));
   const twins = Array.from({ length: orders - 1 }, (_, index) => make(`order-${index + 2}`, entries.order, urls));
   const apart = [subgraphs.get('order') as ServerProcess, ...twins].map(({ name, url }) =>
-    make(`gateway-of-${name}`, programs.gateway, { ...urls, [urlSetting('order')]: url }),
+    make(`gateway-of-${name}`, usualEntries.gateway, { ...urls, [urlSetting('order')]: url }),
   );
   const gateways = [...within, ...apart];
   return {

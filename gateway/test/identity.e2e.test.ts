@@ -1,3 +1,4 @@
+import { bearer } from './client.ts';
 import { startToy, type Toy } from './toy.ts';
 import { until } from './until.ts';
 
@@ -12,7 +13,7 @@ describe('a subscription in the name of a session', () => {
   afterAll(() => toy.stop());
 
   async function watch(token: string, customerId: string) {
-    const orders = toy.client({ authorization: `Bearer ${token}` });
+    const orders = toy.client(bearer(token));
     const events = orders.subscribe('subscription ($of: ID!) { orderChanged(customerId: $of) { seq } }', {
       of: customerId,
     });
@@ -81,9 +82,7 @@ describe('the keys of session tokens', () => {
     });
     try {
       expect((await fetch(new URL('/.well-known/jwks.json', toy.gateway.url))).status).toBe(503);
-      const { status, body } = await toy
-        .client({ authorization: `Bearer ${await toy.session()}` })
-        .post({ query: '{ whoami }' });
+      const { status, body } = await toy.client(bearer(await toy.session())).post({ query: '{ whoami }' });
       expect([status, body]).toMatchObject([503, answerOf('SUBGRAPH_UNAVAILABLE')]);
     } finally {
       await toy.stop();

@@ -1,10 +1,8 @@
 import { newId } from '@noline/runtime/ids';
-import { makeLog } from '@noline/runtime/log';
-import { connectPlatform } from '@noline/runtime/process';
-import { testKeys } from '@noline/runtime/testing/platform';
 import { violationsOf } from '../src/start/verifying.ts';
 import { boutique, fill } from './fill.ts';
 import { type Fleet, makeFleet } from './fleet.ts';
+import { lookInto } from './look-into.ts';
 import { session } from './shapes.ts';
 import { type Buyer, openCart, placeUntilAnswered, send, startGuest } from './shopper.ts';
 
@@ -76,9 +74,7 @@ async function counted(sku: string) {
 }
 
 it('leaves nothing held, claimed, untold or unaccounted for', async () => {
-  const { prefix, servers } = fleet;
-  const config = { ...servers, PREFIX: prefix, SESSION_KEY: testKeys.session };
-  const platform = await connectPlatform(config, makeLog('verify', 'silent'));
+  const platform = await lookInto(fleet);
   expect(await violationsOf(platform)).toEqual([]);
   await platform.stop();
 });

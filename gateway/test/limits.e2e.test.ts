@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { type Limits, openLimits } from '../src/limits/settings.ts';
 import type { GatewayOptions } from '../src/server.ts';
-import type { Client, Protocol } from './client.ts';
+import { answerBy, bearer } from './client.ts';
 import { type Shape, startToy, type Toy } from './toy.ts';
 import { until } from './until.ts';
 
@@ -52,15 +52,6 @@ const bombs: Bomb[] = [
   ],
 ];
 
-/** What is told of an operation that is not run, whichever way it came. */
-async function refusal(client: Client, protocol: Protocol, query: string, variables = {}): Promise<unknown> {
-  const answer = await client
-    .subscribe(query, variables, protocol)
-    .next()
-    .catch((errors: unknown) => ({ errors }));
-  return answer?.errors;
-}
-
 describe.each<Shape>(['embedded', 'distributed'])('query bombs at the toy graph, %s', (shape) => {
   let toy: Toy;
   beforeAll(async () => {
@@ -78,8 +69,7 @@ describe.each<Shape>(['embedded', 'distributed'])('query bombs at the toy graph,
     expect(body.errors?.length).toBeLessThanOrEqual(11);
     expect(JSON.stringify(body).length).toBeLessThan(8_000);
     for (const protocol of ['ws', 'sse', 'sse-single'] as const) {
-      const errors = await refusal(toy.client(), protocol, query, variables);
-      expect(errors).toEqual(body.errors);
+      expect((await answerBy(protocol, toy.client(), query, variables)).errors).toEqual(body.errors);
     }
     expect(toy.world.callers).toEqual([]);
   });
@@ -118,7 +108,6 @@ describe('rates at the toy graph', () => {
   };
   afterEach(() => toy.stop());
   const whoami = { query: '{ whoami }' };
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
   it('end with 429 and when to come again, over every protocol', async () => {
     await start({ limits: little(slow) });
@@ -138,7 +127,8 @@ describe('rates at the toy graph', () => {
     expect(message).toBe(`Too many requests. Try again in ${extensions.retryAfter} s.`);
     expect(rateHeaders(headers)).toEqual(['1000', '0', String(extensions.retryAfter)]);
     for (const protocol of ['ws', 'sse', 'sse-single'] as const) {
-      expect(await refusal(client, protocol, whoami.query)).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+      const { errors } = await answerBy(protocol, client, whoami.query);
+      expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     }
   });
 
@@ -204,7 +194,7 @@ describe('connections to the toy graph', () => {
   });
   afterAll(() => toy.stop());
   const url = () => toy.gateway.url.replace('http', 'ws');
-  const customer = async () => toy.client({ authorization: `Bearer ${await toy.session()}` });
+  const customer = async () => toy.client(bearer(await toy.session()));
   const closed = (socket: WebSocket) =>
     new Promise((resolve) => {
       socket.once('close', (code, reason) => resolve([code, String(reason)]));
@@ -257,9 +247,8 @@ describe('connections to the toy graph', () => {
     const open = ['a', 'b', 'c'].map((id) => client.subscribe(watch, { id }, protocol));
     const waiting = open.map((opened) => opened.next());
     await until('three listen', () => toy.world.watchers.size === 3);
-    expect(await refusal(client, protocol, watch, { id: 'd' })).toMatchObject([
-      { extensions: { code: 'SUBSCRIPTION_LIMIT' } },
-    ]);
+    const { errors } = await answerBy(protocol, client, watch, { id: 'd' });
+    expect(errors).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_LIMIT' } }]);
     // Queries still run, and the end of one makes room for another.
     expect(await client.subscribe('{ whoami }', {}, protocol).next()).toHaveProperty('data.whoami');
     await open[0]?.leave();

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@noline/runtime/ids';
-import { connectMongo } from '@noline/runtime/mongo';
-import { type Client, makeClient } from './client.ts';
+import { ask } from './acting.ts';
+import { bearer, type Client, makeClient, type Variables } from './client.ts';
 import { boutique, fill } from './fill.ts';
 import { type Fleet, makeFleet } from './fleet.ts';
+import { type Inside, lookInto } from './look-into.ts';
 import { freePorts } from './ports.ts';
 import { serverProcess } from './server-process.ts';
 import { secrets as keys, session } from './shapes.ts';
@@ -14,9 +15,6 @@ import { makeWire, type Wire } from './wire.ts';
 
 // Everything that people do and that goes wrong, in both shapes at once, with logs that tell as much as they can. Then no
 // word of a person and no secret may stand in any of them.
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-type Answer = any;
 
 /** A word that stands nowhere else, for one gateway. */
 const word = (kind: string, shape: number): string => `Zq${kind}${shape}x`;
@@ -35,45 +33,34 @@ describe('the logs of both shapes', () => {
   let database: Wire;
   let cache: Wire;
   let fleet: Fleet;
+  /** Past the wires. */
+  let inside: Inside;
 
   beforeAll(async () => {
     const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
     [database, cache] = await Promise.all([makeWire(MONGODB_URL), makeWire(REDIS_URL)]);
     fleet = await makeFleet({ servers: servers(), embedded: 1, logs: folder, env: { LOG_LEVEL: 'debug' } });
     await fleet.start();
-    await fill({ prefix: fleet.prefix, servers: servers() }, 'demo', boutique);
+    inside = await lookInto({ prefix: fleet.prefix });
+    await fill(inside, 'demo', boutique);
     for (const key of Object.values(keys)) forbid('a key of the platform', key);
   }, 180_000);
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.stop()));
     await fleet?.stop();
-    await Promise.all([database?.stop(), cache?.stop()]);
+    await Promise.all([inside?.stop(), database?.stop(), cache?.stop()]);
     rmSync(folder, { recursive: true });
   }, 60_000);
 
   const client = (shape: number, token?: string): Client => {
-    const made = makeClient(
-      fleet.gateways[shape] ?? '',
-      token === undefined ? {} : { authorization: `Bearer ${token}` },
-    );
+    const made = makeClient(fleet.gateways[shape] ?? '', token === undefined ? {} : bearer(token));
     clients.push(made);
     return made;
   };
-  const ask = async (by: Client, query: string, variables: object = {}): Promise<Answer> => {
-    const { data, errors } = await by.query(query, variables as Record<string, unknown>);
-    expect(errors).toBeUndefined();
-    return Object.values(data)[0];
-  };
-  const failure = async (by: Client, query: string, variables: object = {}): Promise<string> =>
-    (await by.query(query, variables as Record<string, unknown>)).errors?.[0]?.extensions?.code;
-  const withCustomers = async (shape: number, change: object) => {
-    const mongo = connectMongo(process.env['MONGODB_URL'] ?? '');
-    await mongo
-      .db(`${fleet.prefix}_customer`)
-      .collection('customers')
-      .updateOne({ email: emailOf(shape) }, { $set: change });
-    await mongo.close();
-  };
+  const failure = async (by: Client, query: string, variables?: Variables): Promise<string> =>
+    (await by.query(query, variables)).errors?.[0]?.extensions?.code;
+  const customers = () => inside.mongo.db(`${fleet.prefix}_customer`).collection<{ _id: string }>('customers');
+  const spoil = (shape: number, values: object) => customers().updateOne({ email: emailOf(shape) }, { $set: values });
 
   const emailOf = (shape: number) => forbid('an e-mail address', `${word('mail', shape)}@example.com`.toLowerCase());
   const passwordOf = (shape: number) => forbid('a password', `${word('password', shape)} battery`);
@@ -135,7 +122,7 @@ describe('the logs of both shapes', () => {
     });
     expect(order).not.toBeNull();
     const { nodes } = await ask(shop, '{ locations { nodes { id kind } } }');
-    const store = nodes.find(({ kind }: Answer) => kind === 'STORE').id;
+    const store = nodes.find(({ kind }: { kind: string }) => kind === 'STORE').id;
     const reserve = `mutation ($store: ID!, $key: ID!) { reserveInStore(input: {
       locationId: $store, idempotencyKey: $key, lines: { sku: "JACKET-S", quantity: 1 }
     }) { reservation { pickupCode } } }`;
@@ -145,7 +132,7 @@ describe('the logs of both shapes', () => {
 
   async function partnerCalls(shape: number): Promise<void> {
     const claims = { kind: 'staff' as const, sub: newId('stf'), scopes: ['staff:write', 'staff:read'] };
-    const token = forbid('a token of staff', await session({ servers: servers(), prefix: fleet.prefix }, claims));
+    const token = forbid('a token of staff', await session(fleet, claims));
     const create = 'mutation { createPartnerKey(input: { name: "Books", scopes: ["staff:read"] }) { key } }';
     const { key } = await ask(client(shape, token), create);
     forbid("a partner's key", key);
@@ -155,7 +142,7 @@ describe('the logs of both shapes', () => {
   }
 
   async function askBadly(shape: number, token: string): Promise<void> {
-    const { email } = { email: emailOf(shape) };
+    const email = emailOf(shape);
     const shop = client(shape);
     expect((await shop.post(`{"query": "{ me { id } }", "variables": {"email": ${email}}}`)).status).toBe(400);
     expect((await shop.post({ query: `{ me(email: "${email}") { id }` })).status).toBe(400);
@@ -168,19 +155,23 @@ describe('the logs of both shapes', () => {
   /** Errors that nobody has foreseen, each of which has someone's words in its message. */
   async function meetBugs(shape: number, token: string): Promise<void> {
     const given = { email: emailOf(shape), password: passwordOf(shape) };
-    await withCustomers(shape, { createdAt: `${word('given', shape)} ${given.email}` });
+    await spoil(shape, { createdAt: `${word('given', shape)} ${given.email}` });
     expect(await failure(client(shape, token), '{ me { id createdAt } }')).toBe('INTERNAL');
-    await withCustomers(shape, { passwordHash: `${word('password', shape)} ${given.email}` });
+    await spoil(shape, { passwordHash: `${word('password', shape)} ${given.email}` });
     expect(await failure(client(shape), signIn, given)).toBe('INTERNAL');
   }
 
+  /** All that someone does at one gateway; returns the token. */
+  async function live(shape: number): Promise<string> {
+    const token = await someone(shape);
+    await buys(shape, token);
+    await partnerCalls(shape);
+    await askBadly(shape, token);
+    return token;
+  }
+
   it('are full of what happened, and empty of who and by which secret', async () => {
-    const tokens = [await someone(0), await someone(1)];
-    for (const [shape, token] of tokens.entries()) {
-      await buys(shape, token);
-      await partnerCalls(shape);
-      await askBadly(shape, token);
-    }
+    const tokens = await Promise.all([0, 1].map(live));
     database.cut();
     for (const shape of tokens.keys()) {
       const given = { email: emailOf(shape), password: passwordOf(shape) };
@@ -192,7 +183,7 @@ describe('the logs of both shapes', () => {
       (await client(shape, tokens[shape]).query('{ me { id } }')).errors === undefined;
     await until('the database is back', async () => (await isWhole(0)) && (await isWhole(1)), 30_000);
     cache.mend();
-    for (const [shape, token] of tokens.entries()) await meetBugs(shape, token);
+    await Promise.all(tokens.map((token, shape) => meetBugs(shape, token)));
     await startInVain();
     await fleet.stop();
 
@@ -217,12 +208,9 @@ describe('the logs of both shapes', () => {
 
   /** A process that cannot even begin: two accounts have the address that one alone may have. */
   async function startInVain(): Promise<void> {
-    const mongo = connectMongo(process.env['MONGODB_URL'] ?? '');
-    const customers = mongo.db(`${fleet.prefix}_customer`).collection<{ _id: string }>('customers');
-    await customers.dropIndex('tenant_1_email_1');
     const twin = { tenant: 'demo', email: emailOf(0) };
-    await customers.insertMany([newId('cus'), newId('cus')].map((_id) => ({ _id, ...twin })));
-    await mongo.close();
+    await customers().dropIndex('tenant_1_email_1');
+    await customers().insertMany([newId('cus'), newId('cus')].map((_id) => ({ _id, ...twin })));
     const [port = 0] = await freePorts(1);
     const env = { ...servers(), ...keys, PREFIX: fleet.prefix, LOG_LEVEL: 'debug' };
     const log = join(folder, 'in-vain.log');

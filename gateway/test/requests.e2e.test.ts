@@ -1,6 +1,7 @@
 import { usualHoldMinutes } from '@noline/runtime/caller';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { bearer } from './client.ts';
 import { startToy, type Toy } from './toy.ts';
 
 describe('requests to the toy graph', () => {
@@ -56,7 +57,7 @@ describe('requests to the toy graph', () => {
     it('is who the session says, in the tenant that it says', async () => {
       const token = await toy.session({ kind: 'staff', sub: 'stf_9', tenant: 'other', scopes: ['stock:write'] });
       const { caller } = await whoami({
-        authorization: `Bearer ${token}`,
+        ...bearer(token),
         'noline-currency': 'CHF',
         'x-request-id': 'till-7.1',
       });
@@ -160,7 +161,6 @@ describe('requests to the toy graph', () => {
         reason: code,
       });
     });
-    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
     it('may tell its headers directly among the parameters of the connection, and in any case', async () => {
       const client = createClient({
@@ -176,7 +176,7 @@ describe('requests to the toy graph', () => {
     });
 
     it('is read anew for each operation of a connection, so that a session ends in time', async () => {
-      const socket = toy.client({ authorization: `Bearer ${await toy.session({}, new Date(Date.now() + 1_500))}` });
+      const socket = toy.client(bearer(await toy.session({}, new Date(Date.now() + 1_500))));
       expect(await socket.subscribe('{ whoami }').next()).toHaveProperty('data.whoami');
       const open = socket.subscribe('subscription { orderChanged(customerId: "c9") { seq } }');
       const event = open.next();

@@ -27,7 +27,7 @@ export interface ServerProcess {
 
 interface ServerOptions {
   name: string;
-  /** From the root: `gateway/src/main.ts`; or a file that needs no loader: `/tmp/order.mjs`. */
+  /** From the root: `gateway/src/main.ts`; or a file that is put together, which needs no loader. */
   entry: string;
   port: number;
   /** All settings of the process but its port. */

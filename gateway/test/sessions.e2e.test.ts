@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Client } from './client.ts';
+import { ask } from './acting.ts';
+import { bearer, type Client } from './client.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 import { type Shape, type ShapeKind, startShape } from './shapes.ts';
 
 // The whole way of a token: who gives it, who believes it, and how soon it is believed no more.
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-type Answer = any;
 
 const password = 'correct horse battery';
 const tokens = 'session { token refreshToken }';
@@ -49,15 +47,10 @@ describe.each<ShapeKind>(['embedded', 'distributed'])('sessions, %s', (kind) => 
   }, 60_000);
 
   const as = (token: string, headers: Record<string, string> = {}): Client =>
-    shape.client({ ...headers, authorization: `Bearer ${token}` });
+    shape.client({ ...headers, ...bearer(token) });
   const whoAmI = async (client: Client) => {
     const { status, body } = await client.post({ query: '{ me { id email } }' });
     return [status, body];
-  };
-  const ask = async (client: Client, query: string, variables: Record<string, unknown> = {}) => {
-    const { data, errors } = await client.query(query, variables);
-    expect(errors).toBeUndefined();
-    return Object.values(data)[0] as Answer;
   };
 
   it('are begun, renewed and ended', async () => {

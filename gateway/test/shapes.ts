@@ -10,8 +10,9 @@ import { type Channel, demoChannels } from '../src/channels.ts';
 import { readGatewayConfig } from '../src/config.ts';
 import { runGateway } from '../src/run.ts';
 import type { Gateway, SessionTimes } from '../src/server.ts';
-import { type Client, makeClient } from './client.ts';
+import { bearer, type Client, makeClient } from './client.ts';
 import { freePorts } from './ports.ts';
+import { type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
 
 export type ShapeKind = 'embedded' | 'distributed';
@@ -93,7 +94,8 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
   const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = { ...process.env, ...options.servers };
   const env = { MONGODB_URL, REDIS_URL, LOG_LEVEL, PREFIX: prefix, SURFACE: 'open', ...secrets, ...options.env };
-  const processes = kind === 'distributed' ? await startProcesses(env) : new Map<SubgraphName, ServerProcess>();
+  const programs = kind === 'distributed' ? await putTogether(subgraphNames.map(mainOf)) : undefined;
+  const processes = programs ? await startProcesses(programs, env) : new Map<SubgraphName, ServerProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
   const gateway = await runGateway(config, makeLog('gateway', LOG_LEVEL), {
@@ -117,29 +119,37 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
     session: open,
     url: gateway.url,
     wsUrl: gateway.url.replace(/^http/, 'ws'),
-    signedIn: async (claims, headers) => client({ ...headers, authorization: `Bearer ${await open(claims)}` }),
+    signedIn: async (claims, headers) => client({ ...headers, ...bearer(await open(claims)) }),
     async stop() {
       await Promise.all(clients.map((made) => made.stop()));
       await gateway.stop();
       await Promise.all([...processes.values()].map((subgraph) => subgraph.end('SIGTERM')));
+      programs?.remove();
       await forget(MONGODB_URL, prefix);
     },
   };
 }
 
-async function startProcesses(env: Record<string, string>): Promise<Map<SubgraphName, ServerProcess>> {
-  const processes = await subgraphProcesses(env);
+async function startProcesses(
+  { file, remove }: Programs,
+  env: Record<string, string>,
+): Promise<Map<SubgraphName, ServerProcess>> {
+  const processes = await subgraphProcesses((name) => ({ entry: file(mainOf(name)) }), env);
   const started = await Promise.allSettled([...processes.values()].map((subgraph) => subgraph.start()));
   const failed = started.find((result) => result.status === 'rejected');
   if (!failed) return processes;
   await Promise.all([...processes.values()].map((subgraph) => subgraph.end()));
+  remove();
   throw failed.reason;
 }
 
+/** The program of a subgraph, from the root. */
+export const mainOf = (name: SubgraphName): string => `subgraphs/${name}/src/main.ts`;
+
 /** Each subgraph as a process that knows the others; not started yet. */
 export async function subgraphProcesses(
+  programOf: (name: SubgraphName) => { entry: string; log?: string },
   env: Record<string, string>,
-  more: (name: SubgraphName) => { entry?: string; log?: string } = () => ({}),
 ): Promise<Map<SubgraphName, ServerProcess>> {
   const ports = await freePorts(subgraphNames.length);
   const urls = Object.fromEntries(
@@ -147,8 +157,8 @@ export async function subgraphProcesses(
   );
   return new Map(
     subgraphNames.map((name, index) => {
-      const place = { name, entry: `subgraphs/${name}/src/main.ts`, port: ports[index] ?? 0, env: { ...env, ...urls } };
-      return [name, serverProcess({ ...place, ...more(name) })];
+      const place = { name, port: ports[index] ?? 0, env: { ...env, ...urls } };
+      return [name, serverProcess({ ...place, ...programOf(name) })];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { newId } from '@noline/runtime/ids';
-import type { Client, Watch } from './client.ts';
+import { bearer, type Client, type Watch } from './client.ts';
 import { boutique, fill } from './fill.ts';
 import { inBothShapes } from './shapes.ts';
 import { until } from './until.ts';
@@ -24,7 +24,7 @@ inBothShapes('a shop', (shape) => {
   async function guest(headers: Record<string, string> = {}): Promise<{ client: Client; token: string }> {
     const { data } = await shape().client(headers).query('mutation { startGuestSession { session { token } } }');
     const { token } = data.startGuestSession.session;
-    return { token, client: shape().client({ ...headers, authorization: `Bearer ${token}` }) };
+    return { token, client: shape().client({ ...headers, ...bearer(token) }) };
   }
 
   async function cartWith(client: Client, lines: object[]): Promise<string> {
@@ -93,7 +93,7 @@ inBothShapes('a shop', (shape) => {
       signUp(input: { email: $email, password: "correct horse battery" }) { customer { id } session { token } errors { ... on UserError { code } } }
     }`;
     const account = (await visitor.query(signUp, { email })).data.signUp;
-    const customer = shape().client({ authorization: `Bearer ${account.session.token}` });
+    const customer = shape().client(bearer(account.session.token));
     const merge = `mutation ($guestToken: String!) {
       mergeCart(input: { guestToken: $guestToken }) { cart { id lines { sku quantity } } errors { __typename } }
     }`;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@noline/runtime/ids';
-import type { Received, Variables } from './client.ts';
+import { bearer, type Received, type Variables } from './client.ts';
 
 /** Someone who shops at a gateway. */
 export interface Buyer {
@@ -36,7 +36,7 @@ export async function send(
 ): Promise<Received> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(token && bearer(token)) },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(milliseconds),
   });

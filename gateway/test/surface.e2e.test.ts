@@ -2,7 +2,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { hashOf, makeRegister } from '../src/registered/manifest.ts';
-import type { Received } from './client.ts';
+import { answerBy, bearer, type Received } from './client.ts';
 import { startToy, type Toy } from './toy.ts';
 import { until } from './until.ts';
 
@@ -42,7 +42,7 @@ describe('a closed surface', () => {
     const answer = await toy.client(headers).post(body);
     return [answer.status, answer.body.data ?? answer.body.errors?.map(({ extensions }) => extensions.code)];
   };
-  const bearer = async (kind: 'customer' | 'staff') => ({ authorization: `Bearer ${await toy.session({ kind })}` });
+  const as = async (kind: 'customer' | 'staff') => bearer(await toy.session({ kind }));
   const product = { product: { name: 'Product p1' } };
 
   describe('registered operations', () => {
@@ -66,11 +66,8 @@ describe('a closed surface', () => {
       expect(await post(sent, till)).toEqual([200, ['PERSISTED_QUERY_NOT_FOUND']]);
       expect(await post(sent, {})).toEqual([200, ['PERSISTED_QUERY_NOT_FOUND']]);
       // Who has signed in is no other program for that.
-      expect(await post({ query: '{ whoami }' }, await bearer('customer'))).toEqual([
-        400,
-        ['PERSISTED_QUERY_REQUIRED'],
-      ]);
-      expect(await post({ query: '{ whoami }' }, { ...till, ...(await bearer('staff')) })).toEqual([
+      expect(await post({ query: '{ whoami }' }, await as('customer'))).toEqual([400, ['PERSISTED_QUERY_REQUIRED']]);
+      expect(await post({ query: '{ whoami }' }, { ...till, ...(await as('staff')) })).toEqual([
         400,
         ['PERSISTED_QUERY_REQUIRED'],
       ]);
@@ -136,7 +133,7 @@ describe('a closed surface', () => {
     });
 
     it('what is of one caller, or has gone wrong, is kept for nobody', async () => {
-      const mine = await get(search, { ...tv, ...(await bearer('customer')) });
+      const mine = await get(search, { ...tv, ...(await as('customer')) });
       expect([mine.status, mine.headers.get('cache-control')]).toEqual([200, 'no-store']);
       toy.world.failing.add('catalog');
       const broken = await get({ documentId: id(bodies.broken) });
@@ -210,15 +207,15 @@ describe('a closed surface', () => {
         400,
         ['INTROSPECTION_DISABLED'],
       ]);
-      expect(await post({ query: schema }, { ...app, ...(await bearer('customer')) })).toEqual([
+      expect(await post({ query: schema }, { ...app, ...(await as('customer')) })).toEqual([
         400,
         ['INTROSPECTION_DISABLED'],
       ]);
       expect(await post({ query: schema }, tv)).toEqual([400, ['PERSISTED_QUERY_REQUIRED']]);
       const told = [200, { __schema: { queryType: { name: 'Query' } } }];
-      expect(await post({ query: schema }, await bearer('staff'))).toEqual(told);
-      expect(await post({ query: schema }, { ...till, ...(await bearer('staff')) })).toEqual(told);
-      expect(await post({ query: `${schema.slice(0, -1)} whoami }` }, await bearer('staff'))).toEqual([
+      expect(await post({ query: schema }, await as('staff'))).toEqual(told);
+      expect(await post({ query: schema }, { ...till, ...(await as('staff')) })).toEqual(told);
+      expect(await post({ query: `${schema.slice(0, -1)} whoami }` }, await as('staff'))).toEqual([
         400,
         ['PERSISTED_QUERY_REQUIRED'],
       ]);
@@ -229,12 +226,11 @@ describe('a closed surface', () => {
         (await toy.client(headers).post(body)).body.errors?.map(({ message }) => message);
       const typo = { query: '{ whoam }' };
       expect(await messages(typo, app)).toEqual(['Cannot query field "whoam" on type "Query".']);
-      expect(await messages(typo, { ...app, ...(await bearer('staff')) })).toEqual([
+      expect(await messages(typo, { ...app, ...(await as('staff')) })).toEqual([
         'Cannot query field "whoam" on type "Query". Did you mean "whoami"?',
       ]);
       for (const protocol of ['ws', 'sse'] as const) {
-        const next = toy.client(app).subscribe('{ whoam }', {}, protocol).next();
-        const errors = await next.then((answer) => answer?.errors).catch((thrown: unknown) => thrown);
+        const { errors } = await answerBy(protocol, toy.client(app), '{ whoam }');
         expect(errors).toMatchObject([{ message: 'Cannot query field "whoam" on type "Query".' }]);
       }
     });

@@ -100,6 +100,14 @@ it('tells the reasons, each as carefully', () => {
   ]);
 });
 
+it('comes to an end where the reasons go round in circles', () => {
+  const [one, other] = [new Error('one'), new RangeError('other', { cause: undefined })];
+  one.cause = other;
+  other.cause = one;
+  const reasons = errorText(one).match(/because of \w+/g);
+  expect(reasons).toEqual(['RangeError', 'one', 'RangeError', 'one', 'RangeError'].map((of) => `because of ${of}`));
+});
+
 it('tells what is no error at all', () => {
   expect([errorText('gone "ada"'), errorText(undefined), errorLine(7)]).toEqual(['gone …', 'undefined', '7']);
 });

@@ -3,15 +3,18 @@ import { GraphQLError } from 'graphql';
 import { MongoServerError } from 'mongodb';
 import { isFaultCode } from './errors.ts';
 
+/** So many reasons are told of an error: they may go round in circles. */
+const mostCauses = 5;
+
 /**
  * An error as logs may have it: its class and code, what happened, and where in the code. Messages are told only where they
  * are our own or those of the system: those of drivers hold whole documents (the e-mail address of a duplicate key), those
  * of parsers and of graphql-js the values that they choked on.
  */
-export function errorText(thrown: unknown): string {
+export function errorText(thrown: unknown, causesLeft = mostCauses): string {
   if (!isError(thrown)) return withoutValues(String(thrown));
   const { cause } = thrown;
-  const causes = cause === undefined || cause === thrown ? '' : `\n  because of ${errorText(cause)}`;
+  const causes = cause === undefined || causesLeft === 0 ? '' : `\n  because of ${errorText(cause, causesLeft - 1)}`;
   return `${errorLine(thrown)}${framesOf(thrown)}${causes}`;
 }
 

@@ -97,6 +97,8 @@ describe("another tenant's documents", () => {
         'an update changes the tenant',
       );
     }
+    const stages = [{ $set: { tenant } }] as object;
+    await expect(async () => own.updateOne({}, stages)).rejects.toThrow('an update by stages may change the tenant');
     expect(await own.count({})).toBe(1);
     expect(await other.count({})).toBe(1);
   });

@@ -1,3 +1,4 @@
+import { withoutValues } from './error-text.ts';
 import type { Logger } from './log.ts';
 
 /**
@@ -10,6 +11,8 @@ export function speakByLog(log: Logger): void {
     process.exit(1);
   });
   for (const level of ['warn', 'error'] as const) {
-    console[level] = (...said: unknown[]) => log[level]({ said }, 'said by a library');
+    console[level] = (...said: unknown[]) => log[level]({ said: said.map(bare) }, 'said by a library');
   }
 }
+
+const bare = (said: unknown): unknown => (typeof said === 'string' ? withoutValues(said) : said);

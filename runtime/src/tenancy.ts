@@ -36,6 +36,7 @@ export function tenantScope(tenant: string, name: string): TenantScope {
       return { ...document, tenant };
     },
     update(update) {
+      if (Array.isArray(update)) refuse('an update by stages may change the tenant');
       for (const [operator, fields] of Object.entries(update)) {
         const touched = Object.keys(fields as Part);
         if (operator === '$rename') touched.push(...Object.values(fields as Record<string, string>));

@@ -10,6 +10,12 @@ export interface EventPayloads {
   'stock.moved': { movementId: string; sku: string; locationId: string; kind: string; by: number };
   /** What a bundle is made of has changed; without components it is none any more. */
   'bundle.changed': { sku: string; components: { sku: string; quantity: number }[] };
+  /** Somebody has reserved units in a store, or has ended that: handed them out, or given them back. */
+  'reservation.changed': {
+    reservationId: string;
+    locationId: string;
+    status: 'ACTIVE' | 'COMMITTED' | 'RELEASED' | 'RETURNED';
+  };
   /** A hold ended because its time was over; its units are available again. */
   'reservation.expired': { reservationId: string };
   /** An account was opened or changed. */
@@ -81,6 +87,7 @@ export const eventOwners: Record<EventType, SubgraphName> = {
   'stock.changed': 'inventory',
   'stock.moved': 'inventory',
   'bundle.changed': 'inventory',
+  'reservation.changed': 'inventory',
   'reservation.expired': 'inventory',
   'customer.changed': 'customer',
   'customer.erased': 'customer',

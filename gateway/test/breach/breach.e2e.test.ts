@@ -3,12 +3,13 @@
  * everything that the schema allows. The operations are made of the schema: a field or argument that is new is tried as
  * soon as it is there, and where it is not known what to try, the test fails and says where to add it.
  */
+import { bearer } from '../client.ts';
 import { placesOf } from './arguments.ts';
 import { type Attack, type Credential, forAll, makeAttack, newTally } from './attack.ts';
 import { headerGames } from './headers.ts';
 import { hiddenOperations } from './hidden.ts';
 import { documentOf, type RootField, together } from './operations.ts';
-import { bearer, elsewhere, home, type Party } from './parties.ts';
+import { elsewhere, home, type Party } from './parties.ts';
 import { rawPost } from './raw.ts';
 import { type Credentials, credentialsOf, openScene, type Scene } from './scene.ts';
 import { overhear } from './screens.ts';

@@ -142,5 +142,3 @@ const noting = (shape: Shape, requests: Sent[]): Shape => ({
 /** Whether a request has in it what only its sender knows: whoever has that may come in. */
 const proves = ({ variables }: Sent, { secrets = [] }: Acts): boolean =>
   secrets.some((secret) => JSON.stringify(variables).includes(secret));
-
-export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });

@@ -1,13 +1,13 @@
 import { newId } from '@noline/runtime/ids';
 import { supergraphSdl } from '@noline/schema/sdl.generated';
 import { buildGraph } from '../../src/graph.ts';
+import { bearer } from '../client.ts';
 import { type Shape, type ShapeKind, startShape } from '../shapes.ts';
 import { admitPartner, becomeCustomer, becomeGuest, enrolTill, hireStaff } from './acts.ts';
 import type { Credential } from './attack.ts';
 import { type RootField, rootFields } from './operations.ts';
 import {
   type Acts,
-  bearer,
   channels,
   elsewhere,
   home,

@@ -1,9 +1,10 @@
+import { bearer } from '../client.ts';
 import type { Shape } from '../shapes.ts';
 import { until } from '../until.ts';
 import { disturb } from './acts.ts';
 import type { Credential } from './attack.ts';
 import { documentOf, type RootField } from './operations.ts';
-import { bearer, type Party } from './parties.ts';
+import type { Party } from './parties.ts';
 import type { Scene } from './scene.ts';
 import type { Sent } from './sending.ts';
 import { type Listening, makeListener } from './watching.ts';

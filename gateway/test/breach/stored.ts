@@ -1,11 +1,9 @@
-import { makeLog } from '@noline/runtime/log';
 import { unpublishedCount } from '@noline/runtime/outbox';
-import { connectPlatform } from '@noline/runtime/process';
 import { streamName } from '@noline/runtime/streams';
 import { type Platform, subgraphDb } from '@noline/runtime/subgraph';
-import { testKeys } from '@noline/runtime/testing/platform';
 import { groupsOf } from '@noline/runtime/trim';
 import { subgraphNames } from '@noline/schema/compose';
+import { lookInto } from '../look-into.ts';
 import { until } from '../until.ts';
 import { textsIn, wordsIn } from './words.ts';
 
@@ -33,9 +31,7 @@ export interface Store {
 
 /** Looks into the databases of a platform at work. */
 export async function openStore(prefix: string): Promise<Store> {
-  const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
-  const config = { MONGODB_URL, REDIS_URL, PREFIX: prefix, SESSION_KEY: testKeys.session };
-  const platform = await connectPlatform(config, makeLog('breach', 'silent'));
+  const platform = await lookInto({ prefix });
   return {
     async dump() {
       await until('everyone has heard everything', () => isSettled(platform), 30_000);

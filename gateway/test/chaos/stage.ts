@@ -1,14 +1,9 @@
-import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { makeLog } from '@noline/runtime/log';
-import { connectPlatform } from '@noline/runtime/process';
 import type { Platform } from '@noline/runtime/subgraph';
 import { type OwnServer, ownServer } from '@noline/runtime/testing/own-server';
-import { testKeys } from '@noline/runtime/testing/platform';
-import { build } from 'esbuild';
 import { fill } from '../fill.ts';
 import { type Fleet, type FleetOptions, makeFleet } from '../fleet.ts';
+import { lookInto } from '../look-into.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { until } from '../until.ts';
 import { shelf } from './shelf.ts';
@@ -22,25 +17,12 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const lookMilliseconds = 100;
 const backMilliseconds = 90_000;
-const programs = {
+const entries = {
   gateway: 'gateway/test/chaos/gateway.main.ts',
   order: 'subgraphs/order/src/testing/crashing.main.ts',
 };
-
-/** A program in one file, beside the logs: it starts at a third of the cost, and is started again all the time. */
-async function inOneFile(program: string, logs: string): Promise<string> {
-  const outfile = join(logs, `${basename(program, '.ts')}.mjs`);
-  // What is CommonJS within asks for Node's own modules so.
-  const js = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({
-    ...{ entryPoints: [join(root, program)], outfile, banner: { js } },
-    ...{ bundle: true, platform: 'node', format: 'esm', conditions: ['source'] },
-  });
-  return outfile;
-}
 
 type StageOptions = Pick<FleetOptions, 'embedded' | 'orders'> & Required<Pick<FleetOptions, 'logs'>>;
 
@@ -54,13 +36,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const [database, cache] = await Promise.all([ownServer('mongodb'), ownServer('redis')]);
     ends.push(database.stop, cache.stop);
     const servers = { MONGODB_URL: database.url, REDIS_URL: cache.url };
-    const entries = { ...programs, order: await inOneFile(programs.order, options.logs) };
     const fleet = await makeFleet({ servers, entries, ...options });
     ends.push(fleet.stop);
     await fleet.start();
     await fill(fleet, 'demo', shelf);
-    const config = { ...servers, PREFIX: fleet.prefix, SESSION_KEY: testKeys.session };
-    const platform = await connectPlatform(config, makeLog('chaos', 'silent'));
+    const platform = await lookInto(fleet);
     ends.push(platform.stop);
     ends.push(supervise(fleet));
     return { fleet, database, platform, stop };

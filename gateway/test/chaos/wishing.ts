@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@noline/runtime/ids';
+import { mutationOf } from '../acting.ts';
 import { send } from '../shopper.ts';
 import type { Answer, Wish } from './notebook.ts';
 
@@ -18,17 +19,10 @@ const grants = {
 export type Wishable = keyof typeof grants;
 
 const ids = { order: 'id', stock: 'sku', reservation: 'id' } as const;
-const inputs: Partial<Record<Wishable, string>> = {
-  cancelStoreReservation: 'EndStoreReservationInput',
-  collectStoreReservation: 'EndStoreReservationInput',
-};
 
 function documentOf(what: Wishable): string {
   const grant = grants[what];
-  const input = inputs[what] ?? `${what[0]?.toUpperCase()}${what.slice(1)}Input`;
-  return `mutation ($input: ${input}!) {
-    ${what}(input: $input) { granted: ${grant} { id: ${ids[grant]} } errors { ... on UserError { code } } }
-  }`;
+  return mutationOf(what, `granted: ${grant} { id: ${ids[grant]} } errors { ... on UserError { code } }`);
 }
 
 /** Sends a wish once, to any gateway. Undefined: it remains unknown what came of it. */

@@ -1,7 +1,7 @@
 import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
 import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession } from 'mongodb';
-import type { HandoverDocument } from './handover.ts';
+import { type HandoverDocument, stateOf } from './handover.ts';
 
 const name = 'handovers';
 const keptSeconds = 30 * 24 * 3_600;
@@ -24,9 +24,10 @@ export function handoverStore(db: Database, tenant: string, session?: ClientSess
     one: (id: string): Promise<HandoverDocument | null> => handovers.findOne({ _id: id }),
     byIds: (ids: readonly string[]): Promise<HandoverDocument[]> =>
       handovers.find({ _id: { $in: [...ids] } }).toArray(),
-    /** By one of its hashes: what has not been ended; its time may be over. */
-    async byHash(hash: Pick<HandoverDocument, 'qrHash'> | Pick<HandoverDocument, 'codeHash'>) {
-      const [found, another] = await handovers.find(hash, { limit: 2 }).toArray();
+    /** By one of its hashes, where it is not over: one that its time alone has ended keeps them, and codes come again. */
+    async byHash(hash: Pick<HandoverDocument, 'qrHash'> | Pick<HandoverDocument, 'codeHash'>, now: Date) {
+      const all = await handovers.find(hash).toArray();
+      const [found, another] = all.filter((handover) => stateOf(handover, now).status !== 'ENDED');
       // Chance gave two customers the same code: it proves neither.
       return found && !another ? found : null;
     },

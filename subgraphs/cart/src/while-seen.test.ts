@@ -6,7 +6,11 @@ function watch() {
   const queue = makeEventQueue<number>(10, () => {
     left += 1;
   });
-  return { queue, seen: whileSeen(queue.events, async (event) => event < 3), left: () => left };
+  const isSeen = async (event: number) => {
+    if (event === 0) throw new Error('not known');
+    return event < 3;
+  };
+  return { queue, seen: whileSeen(queue.events, isSeen), left: () => left };
 }
 
 test('hands events on until one may not be seen, and leaves then', async () => {
@@ -22,4 +26,12 @@ test('can be left while it waits for the next event', async () => {
   const waiting = seen.next();
   await seen.return?.();
   expect([await waiting, left()]).toEqual([{ done: true, value: undefined }, 1]);
+});
+
+test('leaves where it cannot be found out whether an event may be seen', async () => {
+  const { queue, seen, left } = watch();
+  for (const event of [1, 0, 1]) queue.push(event);
+  expect(await seen.next()).toEqual({ done: false, value: 1 });
+  await expect(seen.next()).rejects.toThrow('not known');
+  expect([left(), await seen.next()]).toEqual([1, { done: true, value: undefined }]);
 });

@@ -1,6 +1,6 @@
 /**
- * Events for as long as their reader may see what they tell of: the first that may not be seen is the end. Written by hand,
- * since `return()` of an async generator waits for the pending `next()`.
+ * Events for as long as their reader may see what they tell of: the first that may not be seen is the end, and so is one of
+ * which that cannot be found out. Written by hand, since `return()` of an async generator waits for the pending `next()`.
  */
 export function whileSeen<E>(
   events: AsyncIterableIterator<E>,
@@ -16,7 +16,15 @@ export function whileSeen<E>(
     },
     async next() {
       const read = await events.next();
-      return read.done || (await isSeen(read.value)) ? read : end();
+      if (read.done) return read;
+      try {
+        if (await isSeen(read.value)) return read;
+      } catch (error) {
+        // Whoever reads takes a failure for the end, and leaves no more.
+        await end();
+        throw error;
+      }
+      return end();
     },
     return: end,
   };

@@ -32,17 +32,14 @@ export interface Reader extends Rights, Place {
 // Nobody else is given scopes; should it happen all the same, they count for nothing here.
 const withScopes = ['staff', 'partner'];
 
-/** Whether a reader may see what is about one person: that person, staff with the scope where they are, or the platform. */
+/**
+ * Whether a reader may see what is about one person: that person, staff with the scope, or the platform. Customers are at no
+ * place of their own: a scope that is bound to a place counts where its holder is.
+ */
 export const maySee = (reader: Reader, personId: string, scope: string): boolean =>
   Boolean(reader.service) ||
   reader.id === personId ||
-  (withScopes.includes(reader.kind) && hasScope(reader, scope, placeOf(reader)));
-
-/** Customers are at no place of their own: a scope that is bound to a place counts where its holder is. */
-const placeOf = ({ locationId, channel }: Place): Place => ({
-  ...(locationId && { locationId }),
-  ...(channel && { channel }),
-});
+  (withScopes.includes(reader.kind) && hasScope(reader, scope, reader));
 
 /** Whether a caller may change what a customer has: that customer, and whoever may write for all. */
 export const mayChange = (caller: Reader, customerId: string): boolean => maySee(caller, customerId, 'customer:write');

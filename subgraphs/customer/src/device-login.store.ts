@@ -28,10 +28,9 @@ export function deviceLoginStore(db: Database, tenant: string, session?: ClientS
     /** Notes that the device asks, and lengthens its interval by so many seconds. */
     ask: (id: string, askedAt: Date, more: number) =>
       logins.updateOne({ _id: id, status: 'PENDING' }, { $set: { askedAt }, $inc: { interval: more } }),
-    /** Forgets those that a customer has let in, with the names of their devices. */
-    async forget(customerId: string): Promise<void> {
-      for (const { _id } of await logins.find({ customerId }).toArray()) await logins.deleteOne({ _id });
-    },
+    /** Those that a customer has let in. */
+    ofCustomer: (customerId: string): Promise<DeviceLoginDocument[]> => logins.find({ customerId }).toArray(),
+    remove: (id: string) => logins.deleteOne({ _id: id }),
     /** Makes it a device, once; false where it is one. */
     finish: async (id: string, deviceId: string): Promise<boolean> =>
       (await logins.updateOne({ _id: id, status: 'CONFIRMED' }, { $set: { status: 'FINISHED', deviceId } }))

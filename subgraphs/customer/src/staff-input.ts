@@ -60,13 +60,22 @@ export const someName = personName
   .refine((name) => name !== undefined, 'A name has 1 to 100 characters.')
   .transform(String);
 
+const eachOnce = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+const scopes = z.array(z.enum(allRights, { error: `It takes ${allRights.join(', ')}.` }));
+
 /** A role as it is to be. */
-export const roleWish = z.object({
-  key: word,
+export const roleWish = z.object({ key: word, name: someName, scopes: scopes.transform(eachOnce) });
+
+/** A partner's key as it is to be. */
+export const partnerKeyWish = z.object({
   name: someName,
-  scopes: z
-    .array(z.enum(allRights, { error: `It takes ${allRights.join(', ')}.` }))
-    .transform((list) => [...new Set(list)].sort()),
+  scopes: scopes.min(1, 'A key that lets do nothing is of no use.').transform(eachOnce),
+  channels: z
+    .array(word)
+    .min(1, 'It takes at least one channel; without the list there is no bound.')
+    .max(50, 'It takes up to 50 channels.')
+    .nullish()
+    .transform((list) => list && eachOnce(list)),
 });
 
 const reasonMessage = 'A reason has 1 to 100 characters.';

@@ -897,8 +897,8 @@ export type Mutation = {
   /** The customer who is signed in does not know the device that shows this code: it stays out. */
   denyDeviceLogin?: Maybe<DenyDeviceLoginPayload>;
   /**
-   * Ends a partner's key for ever, within half a minute everywhere. Needs the scope `staff:write` everywhere. Doing it again
-   * changes nothing.
+   * Ends a partner's key for ever, within half a minute everywhere. Needs the scope `staff:write` where the key holds: everywhere,
+   * or in all of its channels. Doing it again changes nothing.
    */
   endPartnerKey?: Maybe<EndPartnerKeyPayload>;
   /**
@@ -1550,7 +1550,7 @@ export type SignInStaffPayload = {
 
 /** What to end. */
 export type SignOutInput = {
-  /** All sessions of the person, on every device. */
+  /** All sessions of the person, on every device, and all tokens that other identity providers have issued until now. */
   everywhere?: InputMaybe<Scalars['Boolean']['input']>;
 };
 

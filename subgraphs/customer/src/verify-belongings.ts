@@ -4,9 +4,7 @@ import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { type Audit, lasting } from '@noline/runtime/verify';
 import { cardStore, everyCard } from './card.store.ts';
 import { type CardDocument, normaliseCardNumber } from './card.ts';
-import { PersonalDataInCartDocument } from './clients/cart.generated.ts';
-import { PersonalDataInInventoryDocument } from './clients/inventory.generated.ts';
-import { PersonalDataInOrderDocument } from './clients/order.generated.ts';
+import { personalDataElsewhere } from './clients/personal-data.ts';
 import { consentStore, everyConsent } from './consent.store.ts';
 import { type ConsentDocument, type ConsentStates, consentPurposes } from './consent.ts';
 import { customerStore, everyCustomer } from './customer.store.ts';
@@ -140,21 +138,12 @@ const erasureFaults =
     const settled = erasures.filter(({ _id, repeatAt, erasedAt }) => {
       return ids.includes(_id) && !repeatAt && isLately(erasedAt, deps.now());
     });
-    for (const { _id } of settled) for (const part of await keptElsewhere(deps, tenant, _id)) found.push([_id, part]);
+    for (const { _id } of settled) {
+      const elsewhere = await personalDataElsewhere(deps, _id, platformCaller(tenant, 'verify'));
+      for (const { name } of elsewhere.filter(({ json }) => json !== '[]')) found.push([_id, name]);
+    }
     return found.map(([subject, what]) => ({ invariant: 'nothing is left of who was erased', subject, found: what }));
   };
-
-async function keptElsewhere({ ask }: Deps, tenant: string, customerId: string): Promise<string[]> {
-  const caller = platformCaller(tenant, 'verify');
-  const parts = await Promise.all([
-    ask('cart', PersonalDataInCartDocument, { customerId }, caller).then((kept) => kept.personalDataInCart),
-    ask('order', PersonalDataInOrderDocument, { customerId }, caller).then((kept) => kept.personalDataInOrder),
-    ask('inventory', PersonalDataInInventoryDocument, { customerId }, caller).then(
-      (kept) => kept.personalDataInInventory,
-    ),
-  ]);
-  return parts.flat().flatMap(({ name, json }) => (json === '[]' ? [] : name));
-}
 
 const unless = (holds: boolean, invariant: string, subject: string, found: string): Fault[] =>
   holds ? [] : [{ invariant, subject, found }];

@@ -13,7 +13,7 @@ export function decideAll<R>(book: Book, commands: readonly StockCommand<R>[]): 
   const settled = commands.map((command): PromiseSettledResult<R> => {
     try {
       const decision = command.decide(book);
-      enter(book, decision);
+      enter(book, decision, command.actor);
       for (const sku of decision.short ?? []) short.add(sku);
       return { status: 'fulfilled', value: decision.answer };
     } catch (reason) {
@@ -25,5 +25,5 @@ export function decideAll<R>(book: Book, commands: readonly StockCommand<R>[]): 
 
 /** Ends holds whose time is over. */
 export function expireAll(book: Book, ids: readonly string[], actor: string): void {
-  for (const id of ids) enter(book, endById(book, id, 'expire', actor));
+  for (const id of ids) enter(book, endById(book, id, 'expire', actor), actor);
 }

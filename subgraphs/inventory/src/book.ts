@@ -76,7 +76,8 @@ interface Rewritten<T> {
 
 interface Pending {
   stock: Map<string, Rewritten<StockDocument>>;
-  reservations: Map<string, Rewritten<ReservationDocument>>;
+  /** With whoever changed it last. */
+  reservations: Map<string, Rewritten<ReservationDocument> & { actor: string }>;
   movements: MovementDocument[];
 }
 
@@ -126,7 +127,7 @@ export const stockAt = (book: Book, sku: string, locationId: string): Pick<Stock
  *
  * @throws Error where it would break what always holds of stock; then nothing of it is entered
  */
-export function enter(book: Book, { stock = [], reservations = [], movements = [] }: Changes): void {
+export function enter(book: Book, { stock = [], reservations = [], movements = [] }: Changes, actor: string): void {
   const rows = new Map<string, StockDocument>();
   for (const change of stock) {
     const id = stockId(book.tenant, change.sku, change.locationId);
@@ -143,7 +144,7 @@ export function enter(book: Book, { stock = [], reservations = [], movements = [
   for (const after of reservations) {
     const known = pending.reservations.get(after.id);
     const before = known ? known.before : book.reservations.get(after.id);
-    pending.reservations.set(after.id, { before, after: { ...after, version: (before?.version ?? 0) + 1 } });
+    pending.reservations.set(after.id, { before, after: { ...after, version: (before?.version ?? 0) + 1 }, actor });
     book.reservations.set(after.id, after);
   }
   for (const { _id } of movements) book.movements.add(_id);

@@ -11,8 +11,7 @@ interface Erased {
  * delivered without them.
  */
 export function withoutBuyer(order: OrderDocument, at: Date): Erased {
-  const placedBy = order.placedBy === order.buyerId ? erasedBuyer : order.placedBy;
-  const set = { buyerId: erasedBuyer, buyerErasedAt: at, placedBy };
+  const set = { buyerId: erasedBuyer, buyerErasedAt: at };
   const personal = withoutPerson({ ...order, ...set });
   return { set: { ...set, ...personal.set }, gone: ['customerId', ...personal.gone] };
 }

@@ -30,17 +30,8 @@ export interface OrderPage extends Page<OrderDocument>, OrderList {}
 export type OrderChanges = Partial<
   Pick<
     OrderDocument,
-    | (
-        | 'version'
-        | 'status'
-        | 'fulfilmentStatus'
-        | 'payments'
-        | 'fulfilments'
-        | 'refunds'
-        | 'cancellation'
-        | 'updatedAt'
-      )
-    | ('buyerId' | 'buyerErasedAt' | 'placedBy' | 'shippingCountry')
+    | ('version' | 'status' | 'fulfilmentStatus' | 'payments' | 'fulfilments' | 'refunds' | 'cancellation')
+    | ('buyerId' | 'buyerErasedAt' | 'shippingCountry' | 'updatedAt')
   >
 >;
 

@@ -190,6 +190,26 @@ describe('acceptCartHandover', () => {
     expect(await readHandover(shop, owner, cartId)).toMatchObject({ status: 'REQUESTED', version: 1 });
   });
 
+  it('takes a code that somebody had before, and none that two have now', async () => {
+    const before = await atTheTill(shop);
+    const old = await request(shop, before.owner, before.cartId);
+    shop.passTime(proofMilliseconds);
+    const { owner, staff, cartId } = await atTheTill(shop, newCustomer({ tenant: before.owner.tenant }));
+    const { code, handover } = await request(shop, owner, cartId);
+    const codeHash = (await shop.storedHandover(owner.tenant, handover.id))?.codeHash ?? '';
+    const handovers = db().collection<{ _id: string }>('handovers');
+    await handovers.updateOne({ _id: old.handover.id }, { $set: { codeHash } });
+    expect((await accept(shop, staff, { code })).handover).toMatchObject({ id: handover.id, status: 'ACTIVE' });
+
+    const again = await request(shop, before.owner, before.cartId);
+    await handovers.updateOne({ _id: again.handover.id }, { $set: { codeHash } });
+    expect(await accept(shop, staff, { code })).toEqual(invalid('code'));
+    expect(await shop.storedHandover(owner.tenant, again.handover.id)).toMatchObject({
+      status: 'REQUESTED',
+      version: 1,
+    });
+  });
+
   it('takes no proof that is too old, of a cart that is closed, or that has another owner by now', async () => {
     const late = await atTheTill(shop);
     const { code } = await request(shop, late.owner, late.cartId);
@@ -211,6 +231,9 @@ describe('acceptCartHandover', () => {
 });
 
 describe('wrong proofs', () => {
+  // They are counted anew every ten minutes of the clock: none of these moments falls into a test.
+  beforeEach(() => shop.passTime(600_000 - (shop.platform.now().getTime() % 600_000)));
+
   const wrong = () => ({ qrText: newId('req') });
   const codes = (answers: { errors: { code: string }[] }[]) =>
     answers.flatMap(({ errors }) => errors.map((e) => e.code));

@@ -82,13 +82,14 @@ async function counted({ deps, caller }: Context, path: string, attempt: () => P
   }
 }
 
-/** The hand-over that a proof is for, as long as it has not been ended. */
+/** The hand-over that a proof is for, as long as it is not over. */
 async function findByProof(context: Context, proof: Proof): Promise<HandoverDocument | null> {
   const { deps, caller } = context;
   const store = handoverStore(deps.db, caller.tenant);
-  if (proof.kind === 'qr') return store.byHash({ qrHash: hashProof(context, 'qr', proof.text) });
+  const now = deps.now();
+  if (proof.kind === 'qr') return store.byHash({ qrHash: hashProof(context, 'qr', proof.text) }, now);
   const { code, cardBarcode: barcode } = proof;
-  const found = await store.byHash({ codeHash: hashProof(context, 'code', code) });
+  const found = await store.byHash({ codeHash: hashProof(context, 'code', code) }, now);
   if (barcode === undefined) return found;
   const { customerIdByCard } = await deps.ask('customer', CustomerIdByCardDocument, { barcode }, caller);
   return found && found.owner === customerIdByCard ? found : null;

@@ -23,8 +23,6 @@ export async function admitCustomer(
   const email = emailAddress.safeParse(input.email).data;
   const owner = email === undefined ? null : await customers.byEmail(email);
   if (owner && input.linkByEmail) {
-    // Its erasure, should there be one at this moment, finds this identity or is found by it.
-    if (!(await customers.touch(owner._id))) throw writeConflict('customers');
     await takeOver(context, transaction, 'customers', owner);
     return owner._id;
   }

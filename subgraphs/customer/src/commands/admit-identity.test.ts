@@ -135,6 +135,25 @@ describe('a customer', () => {
     expect(await admit(tenant)).toMatchObject({ subject, tokensFrom });
   });
 
+  it('who signs out everywhere makes those of other providers worthless, too, and nobody else’s', async () => {
+    const tenant = newId('req');
+    const { id, subject } = await admit(tenant, { linkByEmail: true });
+    const other = await admit(tenant, { issuer: 'https://other.example', linkByEmail: true });
+    const stranger = await admit(tenant, { subject: 'u-2', email: 'bob@example.com' });
+    expect(other.subject).toBe(subject);
+    now += 5 * second;
+    const me = testCaller({ tenant, kind: 'customer', id: subject, sessionId: id });
+    await retailer.run(me, 'mutation { signOut(input: { everywhere: true }) { signedOut } }');
+    const tokensFrom = '2026-11-24T09:30:05.000Z';
+    expect(await rights(tenant, id)).toMatchObject({ subject, tokensFrom });
+    expect(await rights(tenant, other.id)).toMatchObject({ subject, tokensFrom });
+    expect(await rights(tenant, stranger.id)).toMatchObject({ tokensFrom: null });
+    const ended = (await retailer.said(tenant)).filter(({ type }) => type === 'session.ended');
+    expect(ended.map(({ payload }) => payload)).toEqual(
+      [id, other.id].map((sessionId) => ({ sessionId, subject, reason: 'SIGNED_OUT' })),
+    );
+  });
+
   it('who has closed the account is nobody until a newer token comes, and then someone else', async () => {
     const tenant = newId('req');
     const { id, subject } = await admit(tenant);

@@ -1,3 +1,4 @@
+import { writeConflict } from '@noline/runtime/mongo';
 import { type Transaction, transact } from '@noline/runtime/transaction';
 import { emailAddress } from '../account-input.ts';
 import type { Context } from '../context.ts';
@@ -76,7 +77,7 @@ export async function followRoles(
     const [present] = await staff.byIds([personId]);
     const assignments = assignmentsOf(input, await roleStore(deps.db, tenant, session).all());
     if (!present || present.leftAt || isSame(present.assignments, assignments)) return;
-    await staff.change(present, { assignments });
+    if (!(await staff.change(present, { assignments }))) throw writeConflict('staff');
     sayStaffChanged(transaction, { ...present, assignments, version: present.version + 1 });
   });
 }

@@ -1,6 +1,8 @@
 import { fault } from '@noline/runtime/errors';
+import { transact } from '@noline/runtime/transaction';
 import { notFound } from '@noline/runtime/user-errors';
 import type { Context } from '../context.ts';
+import { customerStore } from '../customer.store.ts';
 import { deviceLoginStore } from '../device-login.store.ts';
 import { type DeviceLoginDocument, expiryWhenConfirmed, isPending } from '../device-login.ts';
 import { typedCode, userCodeForm } from '../one-time-code.ts';
@@ -32,7 +34,12 @@ async function decide(context: Context, userCode: string, how: (login: DeviceLog
   const { deps, caller } = context;
   const login = await throttled(context, userCodeCharges(caller), async () => {
     const found = await pending(context, userCode);
-    return found && ((await deviceLoginStore(deps.db, caller.tenant).decide(found._id, how(found))) ?? undefined);
+    if (!found) return undefined;
+    return transact(deps, caller, async ({ session }) => {
+      // Nothing is left of what someone decides whose account is being erased.
+      if (!(await customerStore(deps.db, caller.tenant, session).touch(caller.id))) return undefined;
+      return (await deviceLoginStore(deps.db, caller.tenant, session).decide(found._id, how(found))) ?? undefined;
+    });
   });
   return login ? { login, errors: [] } : { login: null, errors: [notFound('code that waits for you', ['userCode'])] };
 }

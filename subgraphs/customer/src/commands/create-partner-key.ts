@@ -1,14 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { invalidInput, notFound } from '@noline/runtime/user-errors';
 import type { Context } from '../context.ts';
 import { partnerKeyStore } from '../partner-key.store.ts';
 import { beyondOwn, isExpiry, type PartnerKeyDocument, usualExpiry } from '../partner-key.ts';
-import { partnerKeyWish } from '../partner-key-input.ts';
 import { hasAllOf } from '../staff.ts';
+import { partnerKeyWish } from '../staff-input.ts';
 import type { CreatePartnerKeyInput } from '../types.generated.ts';
 import { type Administration, administer } from './administer.ts';
+import { makeSecret } from './make-code.ts';
+import { faultsOf } from './staff-problems.ts';
 
 const scopesBeyondOwn = (scopes: string[]) => ({
   __typename: 'ScopesBeyondOwnError' as const,
@@ -32,14 +34,12 @@ export async function createPartnerKey(context: Context, input: CreatePartnerKey
   const { deps, caller } = context;
   if (caller.kind !== 'staff') throw fault('FORBIDDEN', 'Staff give partners their keys.');
   const read = partnerKeyWish.safeParse(input);
-  if (!read.success) {
-    return refused(...read.error.issues.map(({ message, path }) => invalidInput(message, path.map(String))));
-  }
+  if (!read.success) return refused(...faultsOf(read.error));
   const { name, scopes, channels } = read.data;
   const now = deps.now();
   const expiresAt = input.expiresAt ?? usualExpiry(now);
   if (!isExpiry(expiresAt, now)) return refused(invalidInput('A key ends within two years.', ['expiresAt']));
-  const secret = randomBytes(32).toString('base64url');
+  const secret = makeSecret();
   const secretHash = createHash('sha256').update(secret).digest('base64url');
   const wanted = { name, secretHash, expiresAt, scopes, ...(channels && { channels }) };
   const { partnerKey, problem } = await administer(context, (administration) =>

@@ -1,5 +1,6 @@
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
+import { writeConflict } from '@noline/runtime/mongo';
 import { transact } from '@noline/runtime/transaction';
 import { notFound } from '@noline/runtime/user-errors';
 import { cardStore } from '../card.store.ts';
@@ -35,7 +36,8 @@ export async function blockCard(context: Context, { cardId }: BlockCardInput) {
     const now = await store.one(cardId);
     if (now?.status !== 'ACTIVE') return now;
     const changed = await store.change(now, { status: 'BLOCKED', endedAt: deps.now() });
-    if (changed) sayCardChanged(transaction, changed);
+    if (!changed) throw writeConflict('cards');
+    sayCardChanged(transaction, changed);
     return changed;
   });
   return { card: blocked, errors: [] };
@@ -61,7 +63,8 @@ export async function replaceCard(context: Context, { cardId, number }: ReplaceC
       const made = await addCard(context, transaction, customerId, free);
       const endedAt = now.endedAt ?? deps.now();
       const replaced = await store.change(now, { status: 'REPLACED', endedAt, replacedBy: made._id });
-      if (replaced) sayCardChanged(transaction, replaced);
+      if (!replaced) throw writeConflict('cards');
+      sayCardChanged(transaction, replaced);
       return { card: made, errors: [] };
     }),
   );

@@ -40,7 +40,8 @@ export async function endTokens({ deps, tenant, transaction }: Surroundings, ide
 export async function endSessionsOn(surroundings: Surroundings, deviceId: string, reason: SessionEnd): Promise<void> {
   const { deps, tenant, transaction } = surroundings;
   const begun = await sessionStore(deps.db, tenant, transaction.session).onDevice(deviceId);
-  for (const { _id } of begun) await endSession(surroundings, _id, reason);
+  // Of a till that was at work for long most have ended, and are here still.
+  for (const { _id } of begun.filter(({ endedAt }) => !endedAt)) await endSession(surroundings, _id, reason);
 }
 
 const sayEnded = ({ emit }: Transaction, { _id, subject }: SessionDocument, reason: SessionEnd): void =>

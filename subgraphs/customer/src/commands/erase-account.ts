@@ -122,7 +122,8 @@ async function eraseConsents(
 
 /** What a customer has let in, a TV, has a name of the customer's own. */
 async function eraseDevices({ deps, caller }: Context, transaction: Transaction): Promise<void> {
-  await deviceLoginStore(deps.db, caller.tenant, transaction.session).forget(caller.id);
+  const logins = deviceLoginStore(deps.db, caller.tenant, transaction.session);
+  for (const { _id } of await logins.ofCustomer(caller.id)) await logins.remove(_id);
   const devices = deviceStore(deps.db, caller.tenant, transaction.session);
   for (const device of await devices.ofCustomer(caller.id)) {
     await devices.remove(device._id);

@@ -3,9 +3,7 @@ import { transact } from '@noline/runtime/transaction';
 import { auditStore } from '../audit.store.ts';
 import { entryFor } from '../audit-entry.ts';
 import { cardStore } from '../card.store.ts';
-import { PersonalDataInCartDocument } from '../clients/cart.generated.ts';
-import { PersonalDataInInventoryDocument } from '../clients/inventory.generated.ts';
-import { PersonalDataInOrderDocument } from '../clients/order.generated.ts';
+import { personalDataElsewhere } from '../clients/personal-data.ts';
 import { consentStore } from '../consent.store.ts';
 import type { Context } from '../context.ts';
 import { customerStore } from '../customer.store.ts';
@@ -32,16 +30,14 @@ export async function exportMyData(context: Context): Promise<Exported> {
   const { id: customerId } = caller;
   const [customer] = await customerStore(deps.db, caller.tenant).byIds([customerId]);
   if (!customer) throw fault('UNAUTHENTICATED');
-  const [own, { personalDataInCart }, { personalDataInOrder }, { personalDataInInventory }] = await Promise.all([
+  const [own, elsewhere] = await Promise.all([
     ownParts(context, customer),
-    deps.ask('cart', PersonalDataInCartDocument, { customerId }, caller),
-    deps.ask('order', PersonalDataInOrderDocument, { customerId }, caller),
-    deps.ask('inventory', PersonalDataInInventoryDocument, { customerId }, caller),
+    personalDataElsewhere(deps, customerId, caller),
   ]);
   await transact(deps, caller, async ({ emit }) =>
     emit('customer.exported', { id: customerId, version: customer.version }, { customerId }),
   );
-  return { at: deps.now(), parts: [...own, ...personalDataInCart, ...personalDataInOrder, ...personalDataInInventory] };
+  return { at: deps.now(), parts: [...own, ...elsewhere] };
 }
 
 async function ownParts({ deps, caller }: Context, { passwordHash: _, ...account }: CustomerDocument) {

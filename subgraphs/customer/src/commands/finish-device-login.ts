@@ -47,16 +47,14 @@ export async function finishDeviceLogin(context: Context, deviceCode: string): P
 async function letIn({ deps, caller, newId }: Context, login: DeviceLoginDocument): Promise<Finished | undefined> {
   const { tenant } = caller;
   const { _id, kind, name, channel, customerId = '' } = login;
-  const [customer] = await customerStore(deps.db, tenant).byIds([customerId]);
-  if (!customer) return refused(deviceLoginExpired());
   const birth = { _id: newId('dev'), tenant, kind, name, channel, customerId, enrolledBy: customerId };
   const device = newDevice(birth, deps.now());
   return transact(deps, { tenant, id: customerId, deviceId: device._id }, async (transaction) => {
-    if (!(await deviceLoginStore(deps.db, tenant, transaction.session).finish(_id, device._id))) return undefined;
     // Nothing begins in the name of someone whose account is being erased.
     if (!(await customerStore(deps.db, tenant, transaction.session).touch(customerId))) {
       return refused(deviceLoginExpired());
     }
+    if (!(await deviceLoginStore(deps.db, tenant, transaction.session).finish(_id, device._id))) return undefined;
     await deviceStore(deps.db, tenant, transaction.session).insert(device);
     sayDeviceChanged(transaction, device);
     const who = { kind: 'customer', subject: customerId, tenant, deviceId: device._id } as const;

@@ -9,6 +9,7 @@ import type { CustomerDocument } from '../customer.ts';
 import { isEasy } from '../password.ts';
 import type { SignUpInput } from '../types.generated.ts';
 import { hashPassword } from './hash-password.ts';
+import { faultsOf } from './staff-problems.ts';
 import { deviceOf, type StartedSession, startSession } from './start-session.ts';
 import { placeCharges, throttled } from './throttle.ts';
 
@@ -33,17 +34,14 @@ const refused = (errors: Problem[]) => ({ customer: null, session: null, errors 
 export async function signUp(context: Context, input: SignUpInput) {
   const { deps, caller, newId } = context;
   const read = wish.safeParse(input);
-  if (!read.success) {
-    return refused(read.error.issues.map(({ message, path }) => invalidInput(message, path.map(String))));
-  }
+  if (!read.success) return refused(faultsOf(read.error));
   const { email, givenName, familyName } = read.data;
   if (isEasy(read.data.password, [email, givenName, familyName]))
     return refused([invalidInput(easyMessage, ['password'])]);
-  const customer: CustomerDocument = {
+  const born: Omit<CustomerDocument, 'passwordHash'> = {
     _id: newId('cus'),
     tenant: caller.tenant,
     email,
-    passwordHash: await hashPassword(read.data.password),
     ...(givenName && { givenName }),
     ...(familyName && { familyName }),
     ...(caller.locales[0] && { locale: caller.locales[0] }),
@@ -51,19 +49,27 @@ export async function signUp(context: Context, input: SignUpInput) {
     ordersPlaced: 0,
     version: 1,
   };
-  const session = await throttled(context, placeCharges(caller), () => open(context, customer));
-  return session ? { customer, session, errors: [] } : refused([emailTaken()]);
+  const opened = await throttled(context, placeCharges(caller), async () =>
+    open(context, { ...born, passwordHash: await hashPassword(read.data.password) }),
+  );
+  return opened ? { ...opened, errors: [] } : refused([emailTaken()]);
+}
+
+interface Opened {
+  customer: CustomerDocument;
+  session: StartedSession;
 }
 
 /** Stores the account, and its first session with it; undefined where the address has one. */
-async function open({ deps, caller }: Context, customer: CustomerDocument): Promise<StartedSession | undefined> {
+async function open({ deps, caller }: Context, customer: CustomerDocument): Promise<Opened | undefined> {
   const { _id, tenant } = customer;
   try {
     return await transact(deps, { tenant, id: _id }, async (transaction) => {
       await customerStore(deps.db, tenant, transaction.session).insert([customer]);
       transaction.emit('customer.changed', { id: _id, version: 1 }, { customerId: _id });
       const device = await deviceOf(deps, caller, transaction);
-      return startSession(deps, { kind: 'customer', subject: _id, tenant, ...device }, transaction);
+      const who = { kind: 'customer', subject: _id, tenant, ...device } as const;
+      return { customer, session: await startSession(deps, who, transaction) };
     });
   } catch (error) {
     if (isDuplicateKey(error)) return undefined;

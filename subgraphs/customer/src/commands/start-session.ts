@@ -63,9 +63,12 @@ export async function deviceOf(
 }
 
 /** The proof of the first session on a device, told again; undefined where it was used since, or was given long ago. */
-export async function firstSession(deps: Deps, { _id, tenant }: DeviceDocument): Promise<StartedSession | undefined> {
+export async function firstSession(deps: Deps, device: DeviceDocument): Promise<StartedSession | undefined> {
+  const { _id, tenant, customerId = _id } = device;
   const begun = await sessionStore(deps.db, tenant).onDevice(_id);
-  const [first] = begun.sort((one, other) => (one._id < other._id ? -1 : 1));
+  // Others may have signed in at it, and clocks of processes differ: theirs are told to nobody.
+  const own = begun.filter(({ subject }) => subject === customerId);
+  const [first] = own.sort((one, other) => (one._id < other._id ? -1 : 1));
   return first && isUnused(first, deps.now()) ? proofOf(deps, first) : undefined;
 }
 

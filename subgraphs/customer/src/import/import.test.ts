@@ -118,9 +118,8 @@ describe('importing customers', () => {
 });
 
 describe('importing a customer who was erased', () => {
-  it('leaves the row out, whatever file names the person, and takes the others', async () => {
-    const tenant = newId('req');
-    await imports(customerImporter, tenant, [ada]);
+  /** What closes the account of Ada, who has one. */
+  async function eraserOf(tenant: string) {
     const [account] = await customerStore(deps.db, tenant).byExternalIds(['c-1']);
     const caller = testCaller({ tenant, kind: 'customer', id: account?._id ?? '' });
     const query = 'mutation ($input: EraseMeInput!) { eraseMe(input: $input) { erased } }';
@@ -129,13 +128,35 @@ describe('importing a customer who was erased', () => {
       execute: async () => ({ data: { openOrderCount: 0 } }),
     });
     const variables = { input: { password: ada.password } };
-    const { data } = await hosted.transport.execute({ query, variables, caller });
-    expect(data).toEqual({ eraseMe: { erased: true } });
+    return async () => (await hosted.transport.execute({ query, variables, caller })).data;
+  }
+
+  it('leaves the row out, whatever file names the person, and takes the others', async () => {
+    const tenant = newId('req');
+    await imports(customerImporter, tenant, [ada]);
+    const erase = await eraserOf(tenant);
+    expect(await erase()).toEqual({ eraseMe: { erased: true } });
     expect(await imports(customerImporter, tenant, [ada, { ...ada, externalId: 'c-2' }])).toMatchObject({
       added: 1,
       rejected: [{ line: 1, reason: 'externalId: this person was erased; take them out of the file' }],
     });
     expect(await customerStore(deps.db, tenant).byExternalIds(['c-1'])).toEqual([]);
+  });
+
+  it('brings nobody back whose account is erased at the same moment', async () => {
+    const { password, ...row } = ada;
+    const passwordHash = await hashPassword(password);
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const tenant = newId('req');
+        await imports(customerImporter, tenant, [{ ...row, passwordHash }]);
+        const erase = await eraserOf(tenant);
+        const names = ['Augusta', 'Byron', 'King'].map((givenName) => ({ ...row, passwordHash, givenName }));
+        const [erased] = await Promise.all([erase(), ...names.map((one) => imports(customerImporter, tenant, [one]))]);
+        expect(erased).toEqual({ eraseMe: { erased: true } });
+        expect(await customerStore(deps.db, tenant).byEmails(['ada@example.com'])).toEqual([]);
+      }),
+    );
   });
 });
 

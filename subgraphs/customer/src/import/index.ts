@@ -15,33 +15,25 @@ export const customerImporter: Importer<CustomerRow> = {
   kind: 'customers',
   subgraph: 'customer',
   presets: { noline: customerPreset },
-  async write(deps, tenant, batch) {
-    const erased = await erasedAmong(deps, tenant, batch);
-    const usable = batch.flatMap((row, index) => (erased.has(row.externalId) ? [] : [{ row, index }]));
-    const rows = usable.map(({ row }) => row);
-    const written = await writeAccounts<CustomerRow, CustomerDocument>(deps, tenant, rows, {
+  write: (deps, tenant, batch) =>
+    writeAccounts<CustomerRow, CustomerDocument>(deps, tenant, batch, {
       store: customerStore,
       fieldsOf: ({ password: _, ...row }, passwordHash) => ({ ...row, passwordHash }) as Partial<CustomerDocument>,
       born: (fields, { newId, now }) =>
         ({ ...fields, _id: newId('cus'), createdAt: now(), ordersPlaced: 0, version: 1 }) as CustomerDocument,
+      barred: (externalIds) => erasedAmong(deps, tenant, externalIds),
       said: ({ emit }, { _id, version }) => emit('customer.changed', { id: _id, version }, { customerId: _id }),
-    });
-    const reason = 'externalId: this person was erased; take them out of the file';
-    const rejected = [
-      ...batch.flatMap(({ externalId }, index) => (erased.has(externalId) ? [{ index, reason }] : [])),
-      ...written.rejected.map((one) => ({ ...one, index: usable[one.index]?.index ?? 0 })),
-    ];
-    return { ...written, rejected };
-  },
+    }),
 };
 
-/** The external ids of those whom an import must not bring back. */
+/** Those whom an import must not bring back, and why, by external id. */
 async function erasedAmong(
   { db, sessionKey }: SubgraphDeps,
   tenant: string,
-  batch: readonly CustomerRow[],
-): Promise<Set<string>> {
-  const sealed = new Map(batch.map(({ externalId }) => [sealExternalId(externalId, sessionKey), externalId]));
+  externalIds: readonly string[],
+): Promise<Map<string, string>> {
+  const sealed = new Map(externalIds.map((externalId) => [sealExternalId(externalId, sessionKey), externalId]));
   const erasures = await erasureStore(db, tenant).bySealed([...sealed.keys()]);
-  return new Set(erasures.flatMap(({ externalIdSealed = '' }) => sealed.get(externalIdSealed) ?? []));
+  const reason = 'externalId: this person was erased; take them out of the file';
+  return new Map(erasures.map(({ externalIdSealed = '' }) => [sealed.get(externalIdSealed) ?? '', reason]));
 }

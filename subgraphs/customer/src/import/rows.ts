@@ -2,13 +2,12 @@ import { eachRow } from '@noline/runtime/import';
 import { z } from 'zod';
 import { emailAddress, password, personName } from '../account-input.ts';
 import { isPasswordHash } from '../password.ts';
-import { assignmentRows, someName } from '../staff-input.ts';
+import { assignmentRows, someExternalId, someName } from '../staff-input.ts';
 
-const externalIdMessage = 'takes 1 to 200 characters';
 const hashMessage = 'takes an argon2 hash in the PHC form: $argon2id$v=19$m=19456,t=2,p=1$...$...';
 
 const account = {
-  externalId: z.string({ error: externalIdMessage }).trim().min(1, externalIdMessage).max(200, externalIdMessage),
+  externalId: someExternalId,
   email: emailAddress,
   password: password.optional(),
   passwordHash: z.string({ error: hashMessage }).refine(isPasswordHash, hashMessage).optional(),

@@ -27,6 +27,8 @@ interface Kind<R, D> {
   born: (fields: Partial<D>, deps: SubgraphDeps) => Omit<D, 'tenant'>;
   /** Why an account that is there must not be changed. */
   reasonAgainst?: (account: D) => string | undefined;
+  /** Rows that must not be stored, why by external id. Asked after the accounts are read: who is gone by then is among them. */
+  barred?: (externalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Done first in each transaction. */
   begin?: (transaction: Transaction) => Promise<void>;
   said: (transaction: Transaction, account: D) => void;
@@ -65,13 +67,15 @@ async function plan<R extends Row, D extends AccountDocument>(
   deps: SubgraphDeps,
   tenant: string,
   batch: R[],
-  { store, fieldsOf, born, reasonAgainst }: Kind<R, D>,
+  { store, fieldsOf, born, reasonAgainst, barred }: Kind<R, D>,
 ): Promise<Plan<D>> {
   const accounts = store(deps.db, tenant);
+  const externalIds = batch.map(({ externalId }) => externalId);
   const [known, holders] = await Promise.all([
-    accounts.byExternalIds(batch.map(({ externalId }) => externalId)),
+    accounts.byExternalIds(externalIds),
     accounts.byEmails(batch.map(({ email }) => email)),
   ]);
+  const out = await barred?.(externalIds);
   const byExternalId = new Map(known.map((account) => [account.externalId ?? '', account]));
   const hashes = await Promise.all(batch.map((row) => hashFor(row, byExternalId.get(row.externalId))));
   const collides = makeGate(holders);
@@ -79,7 +83,7 @@ async function plan<R extends Row, D extends AccountDocument>(
   const planned: Plan<D> = { added: [], changed: [], rejected: [] };
   for (const [index, row] of batch.entries()) {
     const account = byExternalId.get(row.externalId);
-    const reason = collides(row) ?? (account && reasonAgainst?.(account));
+    const reason = out?.get(row.externalId) ?? collides(row) ?? (account && reasonAgainst?.(account));
     const fields = fieldsOf(row, hashes[index] ?? '');
     if (reason) planned.rejected.push({ index, reason });
     else if (!account) planned.added.push(born(fields, deps));

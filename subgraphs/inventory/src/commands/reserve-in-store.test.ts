@@ -220,6 +220,40 @@ describe('a reservation in a store', () => {
     expect((await store.cancel(store.customer, found.id)).errors).toMatchObject([{ code: 'STORE_RESERVATION_ENDED' }]);
   });
 
+  it('is told with whoever made it or ended it, whoever else was in the batch', async () => {
+    const store = await openStore();
+    const { tenant, clerk, customer } = store;
+    const colleague = testCaller({ tenant, kind: 'staff', id: newId('stf'), scopes: ['stock:write'] });
+    const buyers = [customer, store.someone(), store.someone()];
+    const made = await Promise.all(buyers.map((buyer) => store.hold(one, {}, buyer)));
+    const [kept, fetched, given] = made.map((answer) => answer.reservation.id as string);
+    await Promise.all([
+      store.cancel(customer, kept ?? ''),
+      store.collect(clerk, fetched ?? ''),
+      store.cancel(colleague, given ?? ''),
+    ]);
+    await store.collect(clerk, fetched ?? '');
+    const said = { 'event.type': 'reservation.changed', 'event.tenant': tenant };
+    const rows = await driverDb(room.deps.db).collection('outbox').find(said).toArray();
+    const told = rows.map(({ event: { actor, aggregate, payload } }) => [
+      aggregate.id,
+      aggregate.version,
+      payload.status,
+      actor,
+    ]);
+    const [first, second, third] = buyers.map(({ id }) => id);
+    expect(told.sort()).toEqual(
+      [
+        [kept, 1, 'ACTIVE', first],
+        [kept, 2, 'RELEASED', customer.id],
+        [fetched, 1, 'ACTIVE', second],
+        [fetched, 2, 'COMMITTED', clerk.id],
+        [given, 1, 'ACTIVE', third],
+        [given, 2, 'RELEASED', colleague.id],
+      ].sort(),
+    );
+  });
+
   it('ends by itself when nobody comes, and says so', async () => {
     const store = await openStore();
     const { reservation } = await store.hold(one);

@@ -10,6 +10,7 @@ import { openDesk, usualLimits } from '../desk.ts';
 import { locationStore } from '../location.store.ts';
 import { reservationStore } from '../reservation.store.ts';
 import { stockStore } from '../stock.store.ts';
+import { sayReservationChanged } from './say-reservation-changed.ts';
 import { sayStockChanged, sayStockMoved } from './say-stock-changed.ts';
 
 type Command = StockCommand<unknown>;
@@ -171,7 +172,7 @@ const some = async <W, R>(wanted: W[], find: (wanted: W[]) => Promise<R[]>): Pro
   wanted.length > 0 ? find(wanted) : [];
 
 async function write({ db }: SubgraphDeps, transaction: Transaction, { tenant, pending }: Book): Promise<void> {
-  const { session, emit } = transaction;
+  const { session } = transaction;
   const rows = [...pending.stock.values()];
   const reservations = [...pending.reservations.values()];
   const store = stockStore(db, tenant, session);
@@ -181,8 +182,5 @@ async function write({ db }: SubgraphDeps, transaction: Transaction, { tenant, p
   await store.move(pending.movements);
   for (const { after } of rows) sayStockChanged(transaction, after);
   sayStockMoved(transaction, rows, pending.movements);
-  for (const { before, after } of reservations) {
-    if (after.status === 'EXPIRED' && before?.status === 'ACTIVE')
-      emit('reservation.expired', { id: after.id, version: after.version }, { reservationId: after.id });
-  }
+  for (const rewritten of reservations) sayReservationChanged(transaction, rewritten);
 }

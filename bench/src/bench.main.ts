@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Values } from './benchmark.ts';
 import { queryBombs } from './bombs.ts';
+import { fanout } from './fanout/index.ts';
+import { soak } from './fanout/soak.ts';
 import { flashSale } from './flash-sale/index.ts';
 import { gatekeeping } from './gatekeeping/index.ts';
 import { shop } from './shop.ts';
 
-const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs];
+const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs, fanout, soak];
 
 const overview = `npm run bench -- [benchmark] [options]
 

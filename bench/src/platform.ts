@@ -31,6 +31,8 @@ export const staffHeader = (url: string): Promise<string> => signedIn(url, 'staf
 /** The platform in the embedded shape, as a process of its own on throw-away data. */
 export interface BenchPlatform {
   url: string;
+  /** Where each of its gateways answers; the first is `url`. */
+  urls: string[];
   mongodbUrl: string;
   /** Which database and cache run. */
   servers: { mongodb: string; redis: string };
@@ -41,7 +43,7 @@ export interface BenchPlatform {
   stop: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -63,25 +65,26 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-/**
- * Starts database, cache and gateway, and fills the demo retailer.
- *
- * @param profile a folder for a CPU profile of the gateway, written when it ends
- */
+interface PlatformOptions {
+  /** A folder for a CPU profile of each gateway, written when it ends. */
+  profile?: string | undefined;
+  /** How many processes there are of gateway and subgraphs. */
+  gateways?: number;
+}
+
+/** Starts database, cache and gateway, and fills the demo retailer. */
 export async function startPlatform(
   env: NodeJS.ProcessEnv,
   products: number,
-  { profile }: { profile?: string | undefined } = {},
+  { profile, gateways: count = 1 }: PlatformOptions = {},
 ): Promise<BenchPlatform> {
   const services = await startServices({ folder: `${root}.noline`, data: 'throwaway', progress: step, env });
-  const port = await freePort();
   const settings = {
     ...env,
     MONGODB_URL: services.mongodbUrl,
     REDIS_URL: services.redisUrl,
     IDENTITY_KEY: 'identity-key-of-the-benchmark-0123456789',
     SESSION_KEY: 'session-key-of-the-benchmark-0123456789',
-    PORT: String(port),
     LOG_LEVEL: 'error',
     SURFACE: 'open',
     APOLLO_TELEMETRY_DISABLED: '1',
@@ -90,24 +93,45 @@ export async function startPlatform(
   const [seeded] = await once(run('gateway/src/seed.main.ts', ['--products', String(products)], settings), 'exit');
   if (seeded !== 0) throw new Error('The demo retailer could not be filled.');
   seeding.done();
-  const gateway = run('gateway/src/main.ts', [], settings, profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []);
-  const starting = step('Gateway');
-  while (!(await isReady(`http://127.0.0.1:${port}/ready`))) {
-    if (gateway.exitCode !== null) throw new Error('The gateway ended while it started.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const starting = step(count === 1 ? 'Gateway' : `${count} gateways`);
+  const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const gateways = await Promise.all(Array.from({ length: count }, () => startGateway(settings, flags)));
   starting.done();
+  const [first] = gateways as [StartedGateway];
   return {
-    url: `http://127.0.0.1:${port}/graphql`,
+    url: first.url,
+    urls: gateways.map(({ url }) => url),
     mongodbUrl: services.mongodbUrl,
     servers: services.describe,
     env: settings,
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${gateway.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    memory: () => residentBytes(first.child),
     async stop() {
-      const ended = once(gateway, 'exit');
-      gateway.kill('SIGTERM');
-      await ended;
+      await Promise.all(gateways.map(({ child }) => end(child)));
       await services.stop();
     },
   };
 }
+
+interface StartedGateway {
+  url: string;
+  child: ChildProcess;
+}
+
+async function startGateway(settings: NodeJS.ProcessEnv, flags: string[]): Promise<StartedGateway> {
+  const port = await freePort();
+  const child = run('gateway/src/main.ts', [], { ...settings, PORT: String(port) }, flags);
+  while (!(await isReady(`http://127.0.0.1:${port}/ready`))) {
+    if (child.exitCode !== null) throw new Error('The gateway ended while it started.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: `http://127.0.0.1:${port}/graphql`, child };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+const residentBytes = ({ pid }: ChildProcess): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;

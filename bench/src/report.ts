@@ -1,7 +1,8 @@
 import colours from 'picocolors';
 import type { Measured } from './load.ts';
 
-const number = (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
+export const number = (value: number): string =>
+  value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
 
 /** Measurements as a table, a line each. */
 export function table(rows: readonly Measured[]): string {
@@ -17,8 +18,13 @@ export function table(rows: readonly Measured[]): string {
       .map(([code, times]) => `${code} ${times}`)
       .join(', ') || '0',
   ]);
+  return grid(head, cells);
+}
+
+/** Texts in columns: the first and the last begin at the left, numbers in between end at the right. */
+export function grid(head: readonly string[], cells: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]): string =>
+  const line = (row: readonly string[]): string =>
     row
       .map((cell, column) =>
         column === 0 || column === row.length - 1

@@ -20,6 +20,8 @@ const gatewaySettings = {
   LIMITS_FILE: z.string().optional(),
   /** How many proxies of ours a request comes through: so many entries of `x-forwarded-for` are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Where figures are told (`GET /metrics`, Prometheus), on the same host; nowhere without it. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   /** JSON file with identity providers whose tokens are good besides our own. */
   IDENTITY_PROVIDERS_FILE: z.string().optional(),
 };

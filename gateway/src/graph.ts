@@ -6,6 +6,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Guards, readGuards } from './access/guards.ts';
 import { type Guarded, guardedSelections } from './access/selections.ts';
+import { isPublicOperation, readCacheScopes } from './cache-scopes.ts';
 import { type CostRules, readCostRules } from './limits/cost-rules.ts';
 
 const operations = 2_000;
@@ -36,6 +37,8 @@ export interface Prepared extends Planned {
   document: DocumentNode;
   /** Which of its selections need a right. */
   guarded: Guarded;
+  /** Whether everybody in the same surroundings is told the same. */
+  isPublic: boolean;
 }
 
 /**
@@ -73,15 +76,18 @@ export function buildGraph(sdl: string): Graph {
   const schema = apiSchema.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const guards = readGuards(supergraph.schema);
+  const cacheScopes = readCacheScopes(supergraph.schema);
   const planner = new QueryPlanner(supergraph);
   const known = new LRUCache<string, Prepared>({ max: operations });
 
   function make(document: DocumentNode, operationName: string | undefined): Prepared {
     const operation = buildOperationContext({ schema, operationDocument: document, operationName });
     const guarded = guardedSelections(schema, guards, operation.operation, operation.fragments);
+    const definitions = [operation.operation, ...Object.values(operation.fragments)];
+    const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheScopes, definitions);
     let plan: QueryPlan | undefined;
     return {
-      ...{ document, operation, guarded },
+      ...{ document, operation, guarded, isPublic },
       plan() {
         plan ??= planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName }));
         return plan;

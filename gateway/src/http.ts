@@ -32,7 +32,7 @@ export const bodyLimit = 256_000;
 const requestMilliseconds = 30_000;
 
 export interface HttpDeps {
-  apollo: ApolloServer<OperationContext>;
+  apollo: () => ApolloServer<OperationContext>;
   operations: Operations;
   callerOf: CallerOf;
   connections: Connections;

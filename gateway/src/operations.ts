@@ -3,38 +3,38 @@ import type { Caller } from '@noline/runtime/caller';
 import { OperationTypeNode } from 'graphql';
 import type { OperationContext } from './data-sources.ts';
 import type { Admit, Admitted } from './limits/admission.ts';
-import type { AnswerStream } from './subscriptions/stream.ts';
-import type { Answer, Subscriptions } from './subscriptions/subscribe.ts';
+import type { Answer, LiveAnswers, Subscriptions } from './subscriptions/subscribe.ts';
 
 /** Operations of every kind; the protocols are thin adapters over it. */
 export interface Operations {
   /** The one way in: nothing is run that was not admitted. */
   admit: Admit;
-  /**
-   * Answers once, or for as long as the subscription runs.
-   *
-   * @param onEnd called once when a subscription that was begun has ended
-   */
-  run(admitted: Admitted, caller: Caller, onEnd?: () => void): Promise<Answer | AnswerStream<Answer>>;
+  /** Answers once, or for as long as a subscription runs. */
+  run(admitted: Admitted, caller: Caller, live?: LiveOptions): Promise<Answer | LiveAnswers>;
 }
 
-export const isStream = (result: Answer | AnswerStream<Answer>): result is AnswerStream<Answer> =>
-  Symbol.asyncIterator in result;
+/** What matters to a subscription only. */
+export interface LiveOptions {
+  /** The cursor behind which it begins, where the operation names none. */
+  after?: string | undefined;
+  /** Called once when one that may run has ended. */
+  onEnd?: () => void;
+}
 
 export function makeOperations(
   admit: Admit,
-  apollo: ApolloServer<OperationContext>,
+  apollo: () => ApolloServer<OperationContext>,
   subscriptions: Subscriptions,
 ): Operations {
   return {
     admit,
-    async run(admitted, caller, onEnd) {
+    async run(admitted, caller, live) {
       if (admitted.operation.operation === OperationTypeNode.SUBSCRIPTION) {
-        return subscriptions.subscribe({ ...admitted, caller, onEnd });
+        return subscriptions.subscribe({ ...admitted, ...live, caller });
       }
       const { text, operationName, variables, cost } = admitted;
       const request = { query: text, operationName, variables };
-      const { body } = await apollo.executeOperation(request, { contextValue: { caller, cost } });
+      const { body } = await apollo().executeOperation(request, { contextValue: { caller, cost } });
       if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
       return body.singleResult as Answer;
     },

@@ -9,6 +9,7 @@ import type { GatewayConfig } from './config.ts';
 import { edgeOf } from './edge.ts';
 import { openSubgraphs } from './hosting.ts';
 import { subgraphIdentitySource } from './identity/source.ts';
+import { makeMetrics, serveMetrics } from './metrics.ts';
 import { type Gateway, type SessionTimes, startGateway } from './server.ts';
 import { subgraphs as allSubgraphs } from './subgraphs.ts';
 
@@ -42,6 +43,11 @@ export async function runGateway(
     const platform = await connectPlatform(config, log);
     ends.push(platform.stop);
     ends.push(await openSubgraphs(subgraphs, config, platform));
+    const metrics = config.METRICS_PORT === undefined ? undefined : makeMetrics();
+    if (metrics) {
+      const told = await serveMetrics(metrics, config.HOST, config.METRICS_PORT ?? 0);
+      ends.push(() => told.close());
+    }
     const gateway = await startGateway({
       supergraph: supergraphSdl,
       transports: platform.transports,
@@ -55,6 +61,7 @@ export async function runGateway(
       host: config.HOST,
       port: config.PORT,
       log,
+      ...(metrics && { metrics }),
       plugins,
       checks: {
         database: () => platform.mongo.db('admin').command({ ping: 1 }),

@@ -1,23 +1,21 @@
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { startApollo } from './apollo.ts';
 import { makeCallerOf } from './caller.ts';
 import type { Channel } from './channels.ts';
 import { transportSource } from './data-sources.ts';
 import { type Edge, openEdge } from './edge.ts';
 import type { AccessPolicy } from './executor.ts';
-import { buildGraph } from './graph.ts';
+import { makeGeneration } from './generation.ts';
 import { type Checks, subgraphChecks } from './health.ts';
 import { bodyLimit, makeHttp } from './http.ts';
 import { type IdentityOptions, makeIdentity } from './identity.ts';
-import { makeAdmission } from './limits/admission.ts';
 import { countConnections } from './limits/connections.ts';
-import { readDocuments } from './limits/documents.ts';
 import { makeMayCall } from './limits/origins.ts';
+import type { Metrics } from './metrics.ts';
 import { makeOperations } from './operations.ts';
 import { refuse, serveSockets } from './sockets.ts';
-import { makeSubscriptions } from './subscriptions/subscribe.ts';
+import { makeSubscriptions, type SubscriptionFigures } from './subscriptions/subscribe.ts';
 
 export interface GatewayOptions {
   /** The supergraph's SDL. */
@@ -39,6 +37,7 @@ export interface GatewayOptions {
   /** 0 takes a free one. */
   port: number;
   log: Logger;
+  metrics?: Metrics;
   /** What stands between the world and the graph; by default an open one. */
   edge?: Partial<Edge>;
   /** What has to work besides the subgraphs before `/ready` says so. */
@@ -53,15 +52,30 @@ export interface SessionTimes {
   freshMilliseconds?: number;
   /** How often is looked whether subscriptions may go on. */
   lookMilliseconds?: number;
+  /** Over which time subscriptions are ended when the graph is renewed, so that not all come back at once. */
+  renewMilliseconds?: number;
 }
 
 export interface Gateway {
   /** Where the API is: `http://127.0.0.1:4000/graphql`; WebSockets under the same address. */
   url: string;
-  subscriptions: { active(): number };
+  subscriptions: { active(): number; figures(): SubscriptionFigures };
+  /**
+   * Goes on with another supergraph of the same subgraphs. What runs is finished on the one that it began with; subscriptions
+   * are told SCHEMA_RELOAD, a few at a time, and come back.
+   *
+   * @throws Error where it cannot be served; nothing is changed then
+   */
+  reload(supergraph: string): Promise<void>;
   /** Ends all connections. The transports are the caller's to stop. */
   stop(): Promise<void>;
 }
+
+/** How long a supergraph is kept that another one has replaced: longer than any request takes. */
+const formerMilliseconds = 60_000;
+
+/** How long screens may take, when the gateway stops, to get what there is for them; cursors are good for the rest. */
+const drainMilliseconds = 2_000;
 
 /**
  * Starts the gateway.
@@ -74,17 +88,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { identityProviders: providers = [], sessionTimes = {} } = options;
   const identity = makeIdentity({ source: identitySource, providers, ...sessionTimes });
   const callerOf = makeCallerOf({ channels, defaultTenant, identity });
-  const graph = buildGraph(supergraph);
-  const missing = graph.subgraphs.filter((name) => !transports.has(name));
-  if (missing.length > 0) throw new Error(`There is no way to the subgraphs ${missing.join(', ')}.`);
-
   const sources = Object.fromEntries([...transports].map(([name, transport]) => [name, transportSource(transport)]));
-  const subscriptions = makeSubscriptions({ graph: () => graph, transports, sources, identity, log, ...sessionTimes });
   const edge = { ...openEdge(log), ...options.edge };
-  const documents = readDocuments({ schema: graph.schema, costs: graph.costs, limits: edge.limits.document });
-  const apollo = await startApollo({ graph, sources, access, findDocument: documents.find, log });
-  const admit = makeAdmission({ ...edge, schema: graph.schema, documents });
-  const operations = makeOperations(admit, apollo, subscriptions);
+  const makeNext = (sdl: string) => makeGeneration(sdl, { sources, access, edge, log });
+  let now = await makeNext(supergraph);
+  const generations = new Set([now]);
+  const graph = () => now.graph;
+  const apollo = () => now.apollo;
+  const { metrics } = options;
+  const onLag = metrics?.observeLag;
+  const subscriptions = makeSubscriptions({ graph, transports, sources, identity, log, onLag, ...sessionTimes });
+  metrics?.watchSubscriptions(subscriptions.figures);
+  const operations = makeOperations((sent, asker) => now.admit(sent, asker), apollo, subscriptions);
   const checks = { ...options.checks, ...subgraphChecks(transports, defaultTenant) };
   const { proxies } = edge;
   const way = {
@@ -99,14 +114,29 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     else refuse(socket, '404 Not Found');
   });
   async function stop(): Promise<void> {
+    await subscriptions.drain(drainMilliseconds);
     await sockets.stop();
     await app.close();
-    await subscriptions.stop();
-    await apollo.stop();
+    subscriptions.stop();
+    await Promise.all([...generations].map((generation) => generation.apollo.stop()));
   }
   try {
     const listening = await listen(app, host, port);
-    return { url: `http://${host}:${listening}/graphql`, subscriptions: { active: subscriptions.active }, stop };
+    return {
+      url: `http://${host}:${listening}/graphql`,
+      subscriptions,
+      async reload(sdl) {
+        const former = now;
+        now = await makeNext(sdl);
+        generations.add(now);
+        subscriptions.renew();
+        setTimeout(() => {
+          generations.delete(former);
+          void former.apollo.stop();
+        }, formerMilliseconds).unref();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -12,7 +12,7 @@ import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
 
 interface SingleAnswerDeps {
-  apollo: ApolloServer<OperationContext>;
+  apollo: () => ApolloServer<OperationContext>;
   operations: Operations;
   log: Logger;
 }
@@ -23,7 +23,7 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     const { text: query, operationName, variables, cost } = admitted;
     // Without a session all who ask the same in the same surroundings are told the same.
     const isPublic = method === 'GET' && admitted.byHash && caller.kind === 'anonymous';
-    return apollo.executeHTTPGraphQLRequest({
+    return apollo().executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
         headers: new HeaderMap(headers.accept === undefined ? [] : [['accept', headers.accept]]),

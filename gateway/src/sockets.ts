@@ -16,13 +16,13 @@ import { type Admitted, isRefused } from './limits/admission.ts';
 import type { Asker } from './limits/charges.ts';
 import type { Connections } from './limits/connections.ts';
 import type { MayCall } from './limits/origins.ts';
-import { isStream, type Operations } from './operations.ts';
-import type { AnswerStream } from './subscriptions/stream.ts';
-import type { Answer } from './subscriptions/subscribe.ts';
+import type { Operations } from './operations.ts';
+import { deliverOver } from './socket-screens.ts';
+import { type Answer, isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
 
 type Extra = { socket: WebSocket; request: IncomingMessage };
 type Connection = Context<Record<string, unknown>, Extra>;
-type Running = { result: Answer | AnswerStream<Answer> };
+type Running = { result: Answer | AsyncIterableIterator<never> };
 
 const pingMilliseconds = 12_000;
 const initMilliseconds = 3_000;
@@ -70,7 +70,7 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       return false;
     }
   }
-  async function onSubscribe(connection: Connection, _id: string, payload: SubscribePayload) {
+  async function onSubscribe(connection: Connection, id: string, payload: SubscribePayload) {
     const requestId = newId('req');
     try {
       // Read for each operation, since a connection may outlive the session that it began with.
@@ -78,7 +78,11 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       const admitted = await operations.admit(payload, asker);
       if (isRefused(admitted)) return publicErrors(admitted.errors, requestId, log).map(asSent);
       const result = await run(admitted, asker.caller, connection);
-      if (isStream(result)) return { schema, document: stream, contextValue: { result } satisfies Running };
+      if (isLive(result)) {
+        const { socket, request } = connection.extra;
+        const running: Running = { result: deliverOver({ socket, connection: request.socket }, id, result) };
+        return { schema, document: stream, contextValue: running };
+      }
       if (result.data === undefined && result.errors) return result.errors.map(asSent);
       return { schema, document: once, contextValue: { result } satisfies Running };
     } catch (error) {
@@ -87,12 +91,12 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       return body.errors.map(asSent);
     }
   }
-  async function run(admitted: Admitted, caller: Caller, { extra }: Connection) {
+  async function run(admitted: Admitted, caller: Caller, { extra }: Connection): Promise<Answer | LiveAnswers> {
     if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, caller);
-    const end = connections.subscription(ids.get(extra.socket) ?? '');
-    if (!end) throw fault('SUBSCRIPTION_LIMIT');
-    const result = await operations.run(admitted, caller, end);
-    if (!isStream(result)) end();
+    const onEnd = connections.subscription(ids.get(extra.socket) ?? '');
+    if (!onEnd) throw fault('SUBSCRIPTION_LIMIT');
+    const result = await operations.run(admitted, caller, { onEnd });
+    if (!isLive(result)) onEnd();
     return result;
   }
   const protocol = useServer<Record<string, unknown>, Extra>(

@@ -1,38 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { fault } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionResult, type GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import { createHandler, type Request, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from 'graphql-sse';
+import { OperationTypeNode } from 'graphql';
 import { contextExtension } from './caller.ts';
 import { publicErrors } from './errors.ts';
-import { type Admitted, isRefused, type SentOperation } from './limits/admission.ts';
+import { type Admitted, isRefused } from './limits/admission.ts';
 import type { Asker } from './limits/charges.ts';
 import type { Connections } from './limits/connections.ts';
 import type { Release } from './limits/tally.ts';
-import { isStream, type Operations } from './operations.ts';
+import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
-import type { AnswerStream } from './subscriptions/stream.ts';
-import type { Answer } from './subscriptions/subscribe.ts';
-
-/** What one request is about, while the protocol works on it. */
-interface Exchange {
-  asker: Asker;
-  reply: FastifyReply;
-  token: string;
-  /** Read when the protocol asks for it. */
-  sent: SentOperation;
-}
+import { deliverOver, type EventStream, makeEventStream, sendOnce } from './sse-stream.ts';
+import { type Answer, isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
 
 const eventStream = 'text/event-stream';
-const json = { 'content-type': 'application/json; charset=utf-8' };
+const tokenHeader = 'x-graphql-event-stream-token';
+const longestToken = 100;
+const keepAliveMilliseconds = 12_000;
+
 const opensStream = ({ headers }: FastifyRequest): boolean => headers.accept?.includes(eventStream) === true;
 
-const sentToken = ({ headers, query }: FastifyRequest): string | undefined => {
-  const token = headers[TOKEN_HEADER_KEY] ?? (query as Record<string, unknown>)[TOKEN_QUERY_KEY];
-  return typeof token === 'string' && token !== '' ? token : undefined;
-};
+function sentToken({ headers, query }: FastifyRequest): string | undefined {
+  const token = headers[tokenHeader] ?? (query as Record<string, unknown>)['token'];
+  return typeof token === 'string' && token !== '' && token.length <= longestToken ? token : undefined;
+}
 
 /** Whether a request speaks graphql-sse: it accepts an event stream, or belongs to one that is open. */
 export const isSse = (request: FastifyRequest): boolean =>
@@ -46,37 +38,32 @@ interface SseDeps {
   preparedMilliseconds?: number;
 }
 
-/** Operations of every kind as server-sent events (graphql-sse), a stream for each operation or one for many. */
-export function serveSse({ operations, connections, log, preparedMilliseconds = 15_000 }: SseDeps) {
-  const prepared = new Map<string, Release>();
-  const handle = createHandler<FastifyRequest, Exchange>({
-    authenticate: ({ context: { token } }) => token,
-    async onSubscribe({ raw, context: { asker, sent, token } }) {
-      const admitted = await operations.admit(sent, asker);
-      if (isRefused(admitted)) return only(told(admitted.errors, asker));
-      if (raw.method === 'GET' && admitted.operation.operation === OperationTypeNode.MUTATION) {
-        return refusal(405, 'A mutation needs POST.', { allow: 'POST' });
-      }
-      // An answer without data is not known as one by the handler, so every answer goes as a stream.
-      const result = await run(admitted, asker, token);
-      return (isStream(result) ? result : only(result)) as AsyncIterable<ExecutionResult>;
-    },
-    // The handler takes events as fast as they come; a reader that is behind has to hold them up.
-    onNext: (_context, { context: { reply } }) => drained(reply),
-  });
+/** A stream that carries several operations. */
+interface Carrier {
+  stream: EventStream;
+  /** By the ids that the client gives them: how to end each that runs. */
+  running: Map<string, Release>;
+  /** That it is opened: it is not dropped any more. */
+  opened: () => void;
+  close: () => void;
+}
 
-  const told = (errors: readonly GraphQLError[], { caller }: Asker): Answer => ({
-    errors: publicErrors(errors, caller.requestId, log) as unknown as readonly GraphQLError[],
+/**
+ * Operations of every kind as server-sent events: graphql-sse, a stream for each operation or one for many. A stream of
+ * one subscription tells the place of each event as its id, and goes on behind `Last-Event-ID`.
+ */
+export function serveSse({ operations, connections, log, preparedMilliseconds = 15_000 }: SseDeps) {
+  const carriers = new Map<string, Carrier>();
+  const open = new Set<EventStream>();
+  const clock = setInterval(() => {
+    for (const stream of open) stream.keepAlive();
+  }, keepAliveMilliseconds);
+  clock.unref();
+
+  const told = (errors: Parameters<typeof publicErrors>[0], { caller }: Asker): Answer => ({
+    errors: publicErrors(errors, caller.requestId, log) as unknown as NonNullable<Answer['errors']>,
     extensions: { context: contextExtension(caller) },
   });
-  async function run(admitted: Admitted, asker: Asker, token: string): Promise<Answer | AnswerStream<Answer>> {
-    if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, asker.caller);
-    const end = connections.subscription(token);
-    if (!end) return told([fault('SUBSCRIPTION_LIMIT')], asker);
-    const result = await operations.run(admitted, asker.caller, end);
-    if (!isStream(result)) end();
-    return result;
-  }
   /** Counts a stream for as long as it is open, or prepared. */
   function enter(asker: Asker): Release {
     const leaveAddress = connections.ofAddress(asker.address);
@@ -90,96 +77,119 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
       leaveAddress();
     };
   }
-  /** A stream that is prepared and never opened would be kept for ever. */
-  function keepPrepared(request: Request<FastifyRequest, Exchange>, leave: Release): void {
-    const { token } = request.context;
-    async function drop(): Promise<void> {
-      forget();
-      const [stream] = await handle({ ...request, method: 'GET', headers: { get: () => eventStream } });
-      if (stream !== null && typeof stream !== 'string') await stream.return();
-    }
-    function forget(): void {
-      clearTimeout(timer);
-      prepared.delete(token);
-      leave();
-    }
-    const timer = setTimeout(() => void drop(), preparedMilliseconds).unref();
-    prepared.set(token, forget);
+  async function answer(request: FastifyRequest, asker: Asker, token: string): Promise<Answer | LiveAnswers> {
+    const admitted = await operations.admit(readSent(request), asker);
+    if (isRefused(admitted)) return told(admitted.errors, asker);
+    const kind = admitted.operation.operation;
+    if (request.method === 'GET' && kind === OperationTypeNode.MUTATION) throw refusal(405, 'A mutation needs POST.');
+    return kind === OperationTypeNode.SUBSCRIPTION
+      ? subscribe(admitted, asker, { token, after: lastPlace(request) })
+      : operations.run(admitted, asker.caller);
+  }
+  async function subscribe(admitted: Admitted, asker: Asker, { token, after }: { token: string; after?: string }) {
+    const onEnd = connections.subscription(token);
+    if (!onEnd) return told([fault('SUBSCRIPTION_LIMIT')], asker);
+    const result = await operations.run(admitted, asker.caller, { after, onEnd });
+    if (!isLive(result)) onEnd();
+    return result;
+  }
+  function begin(stream: EventStream, reply: FastifyReply): void {
+    open.add(stream);
+    stream.open(reply);
   }
 
-  return async (raw: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply> => {
+  async function single(request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<void> {
+    const leave = enter(asker);
+    let result: Answer | LiveAnswers;
+    try {
+      result = await answer(request, asker, randomUUID());
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const stream = makeEventStream(() => {
+      open.delete(stream);
+      leave();
+      if (isLive(result)) result.leave();
+    });
+    begin(stream, reply);
+    if (isLive(result)) deliverOver(stream, undefined, result);
+    else sendOnce(stream, undefined, result);
+  }
+  function prepare(asker: Asker): string {
     // Whoever knows the token of a stream can read along, so it must not be guessable.
-    const context: Exchange = { asker, reply, token: sentToken(raw) ?? randomUUID(), sent: {} };
-    const request = toRequest(raw, context);
-    if (opensStream(raw)) {
-      prepared.get(context.token)?.();
-      whenClosed(reply, enter(asker));
+    const token = randomUUID();
+    const leave = enter(asker);
+    function close(): void {
+      clearTimeout(timer);
+      carriers.delete(token);
+      open.delete(stream);
+      leave();
+      for (const end of running.values()) end();
     }
-    const leave = raw.method === 'PUT' ? enter(asker) : undefined;
-    const [body, { status, headers }] = await handle(request);
-    if (leave && status === 201) keepPrepared(request, leave);
-    else leave?.();
-    // `connection` is for Node to say.
-    const { connection: _, ...rest } = headers ?? {};
-    void reply.code(status).headers(rest);
-    if (status >= 400) return reply.headers(json).send(coded(body as string | null));
-    return reply.send(body === null || typeof body === 'string' ? (body ?? '') : Readable.from(body));
-  };
-}
+    const running = new Map<string, Release>();
+    const stream = makeEventStream(close);
+    // One that is prepared and never opened would be kept for ever.
+    const timer = setTimeout(close, preparedMilliseconds).unref();
+    carriers.set(token, { stream, running, close, opened: () => clearTimeout(timer) });
+    return token;
+  }
+  function openPrepared({ stream, opened }: Carrier, reply: FastifyReply): void {
+    if (stream.isOpen) throw refusal(409, 'The stream is open already.');
+    opened();
+    begin(stream, reply);
+  }
+  async function operate({ stream, running }: Carrier, token: string, request: FastifyRequest, asker: Asker) {
+    const id = String(readSent(request).extensions?.['operationId'] ?? '');
+    if (id === '') throw refusal(400, 'An operation of a stream needs an id: send it in the extension `operationId`.');
+    if (running.has(id)) throw refusal(409, 'The stream has an operation with this id already.');
+    running.set(id, () => {});
+    const result = await answer(request, asker, token).catch((error: unknown) => {
+      running.delete(id);
+      throw error;
+    });
+    const isWanted = running.has(id);
+    if (!isLive(result)) {
+      running.delete(id);
+      if (isWanted) sendOnce(stream, id, result);
+    } else if (isWanted) {
+      running.set(id, result.leave);
+      deliverOver(stream, id, result, () => running.delete(id));
+    } else result.leave();
+  }
 
-/**
- * A request as the protocol takes it: an operation always as a POST with a text, since by GET it would read the URL
- * itself, and without a text nothing.
- */
-function toRequest(raw: FastifyRequest, context: Exchange): Request<FastifyRequest, Exchange> {
-  return {
-    method: raw.method === 'GET' ? 'POST' : raw.method,
-    url: raw.url,
-    headers: { get: (name) => header(raw, name) },
-    body() {
-      context.sent = readSent(raw);
-      return { ...context.sent, query: context.sent.query ?? '' };
-    },
-    raw,
-    context,
-  };
-}
-
-const header = ({ headers, method }: FastifyRequest, name: string): string | undefined => {
-  const value = headers[name];
-  if (name === 'content-type' && method === 'GET') return json[name];
-  // The handler compares the whole header; browsers and fetch may accept more besides.
-  if (name === 'accept' && value?.includes(eventStream)) return eventStream;
-  return Array.isArray(value) ? value.join(', ') : value;
-};
-
-function whenClosed({ raw }: FastifyReply, work: () => void): void {
-  if (raw.closed) work();
-  else raw.once('close', work);
-}
-
-async function drained({ raw }: FastifyReply): Promise<void> {
-  if (raw.destroyed || !raw.writableNeedDrain) return;
-  await new Promise<void>((resolve) => {
-    function go(): void {
-      raw.off('drain', go).off('close', go);
-      resolve();
+  return async (request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<FastifyReply> => {
+    const { method } = request;
+    const token = sentToken(request);
+    const carrier = token === undefined ? undefined : carriers.get(token);
+    if (opensStream(request)) {
+      if (carrier) openPrepared(carrier, reply);
+      else await single(request, reply, asker);
+      return reply;
     }
-    raw.on('drain', go).on('close', go);
-  });
-}
-
-async function* only(answer: Answer): AsyncGenerator<Answer> {
-  yield answer;
-}
-
-const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
-  [JSON.stringify({ errors: [{ message }] }), { status, statusText: '', headers: { ...json, ...headers } }] as const;
-
-/** The handler's refusals in the form of all others: GraphQL errors with a code. */
-function coded(body: string | null): { errors: GraphQLFormattedError[] } {
-  const { errors } = JSON.parse(body ?? '{"errors":[{"message":"The request is not one of graphql-sse."}]}') as {
-    errors: { message: string }[];
+    if (method === 'PUT') return reply.code(201).type('text/plain; charset=utf-8').send(prepare(asker));
+    if (!carrier || token === undefined) throw refusal(404, 'There is no such stream.');
+    if (method === 'DELETE') {
+      end(carrier, request);
+      return reply.code(200).send();
+    }
+    await operate(carrier, token, request, asker);
+    return reply.code(202).send();
   };
-  return { errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_REQUEST' } })) };
 }
+
+function end({ running }: Carrier, request: FastifyRequest): void {
+  const id = (request.query as Record<string, unknown>)['operationId'];
+  if (typeof id !== 'string' || id === '') throw refusal(400, 'Name the operation to end as `operationId`.');
+  const leave = running.get(id);
+  running.delete(id);
+  leave?.();
+}
+
+/** Where a browser was that comes back by itself. */
+function lastPlace({ headers }: FastifyRequest): string | undefined {
+  const last = headers['last-event-id'];
+  return typeof last === 'string' && last !== '' ? last : undefined;
+}
+
+const refusal = (statusCode: number, message: string): Error => Object.assign(new Error(message), { statusCode });

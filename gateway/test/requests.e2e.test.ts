@@ -301,7 +301,7 @@ describe('requests to the toy graph', () => {
       const change = await send({ search, headers: { accept, 'apollo-require-preflight': 'true' } });
       expect([change.status, change.body]).toEqual([405, refused('A mutation needs POST.', 'BAD_REQUEST')]);
       const lost = await send({ method: 'DELETE', search: '?operationId=1&token=none' });
-      expect([lost.status, lost.body]).toEqual([404, refused('Stream not found', 'BAD_REQUEST')]);
+      expect([lost.status, lost.body]).toEqual([404, refused('There is no such stream.', 'BAD_REQUEST')]);
     });
 
     it('refuses by GET what another page could make a browser ask, and what changes something', async () => {

@@ -62,7 +62,7 @@ describe('the start of the gateway', () => {
         .next()
         .catch(() => undefined),
     );
-    while (toy.world.watchers.size < 3) await new Promise((resolve) => setImmediate(resolve));
+    while (toy.gateway.subscriptions.active() < 3) await new Promise((resolve) => setImmediate(resolve));
     await toy.gateway.stop();
     await Promise.all(ends);
     expect([toy.world.watchers.size, toy.gateway.subscriptions.active()]).toEqual([0, 0]);

@@ -62,6 +62,7 @@ describe.each(shapes)('subscriptions of the toy graph, %s', (shape) => {
           direction: 'LTR',
           requestId: expect.stringMatching(/^req_/),
         },
+        cursor: expect.stringMatching(/^\d+$/),
       },
     });
     toy.say({ seq: 8, id: 'o2', status: 'SENT' });
@@ -226,7 +227,8 @@ describe.each(shapes)('subscriptions of the toy graph, %s', (shape) => {
   it('closes the upstreams of a connection that breaks, over each protocol', async () => {
     const document = 'subscription { orderChanged(customerId: "c1") { seq } }';
     const phone = toy.client();
-    const watches = [phone.subscribe(document).next(), phone.subscribe(document).next()];
+    const other = document.replace('c1', 'c2');
+    const watches = [phone.subscribe(document).next(), phone.subscribe(other).next()];
     for (const watch of watches) watch.catch(() => {});
     await listening(2);
     phone.vanish();

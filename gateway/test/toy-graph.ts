@@ -44,10 +44,21 @@ export interface Happening {
   customerId: string;
 }
 
+/** Something that happened, and its place: numbers from 1 on. */
+export interface Entry extends Place {
+  event: Happening;
+}
+
+interface Place {
+  id: string;
+}
+
 /** What of the toy world tests steer and look at. */
 export interface World {
+  /** All that has happened, in the order of its places. */
+  past: Entry[];
   /** Who listens to which customer's orders. */
-  watchers: Set<{ customerId: string; queue: EventQueue<Happening> }>;
+  watchers: Set<{ customerId: string; queue: EventQueue<Entry | Place> }>;
   /** Subgraphs whose entities fail. */
   failing: Set<ToyName>;
   /** The callers that the customers subgraph has seen. */
@@ -63,9 +74,9 @@ const order = ({ id, status, customerId }: Omit<Happening, 'seq'>) => ({
     { quantity: 1, product: { id: 'p2' } },
   ],
 });
-const toEvent = (happened: Happening) => ({
-  seq: happened.seq,
-  order: order(happened),
+const toEvent = ({ event }: Entry) => ({
+  seq: event.seq,
+  order: order(event),
   broken: () => {
     throw new Error('secret of the orders');
   },
@@ -76,10 +87,13 @@ export function toyResolvers(world: World): Record<ToyName, GraphQLResolverMap<u
   const down = (name: ToyName) => {
     if (world.failing.has(name)) throw new Error(`secret of the ${name}`);
   };
-  const watch = (_: unknown, { customerId }: { customerId: string }) => {
-    const queue = makeEventQueue<Happening>(100, () => world.watchers.delete(watcher));
+  const watch = (_: unknown, { customerId, after }: { customerId: string; after?: string | null }) => {
+    const queue = makeEventQueue<Entry | Place>(1_000, () => world.watchers.delete(watcher));
     const watcher = { customerId, queue };
     world.watchers.add(watcher);
+    for (const entry of after ? world.past.slice(Number(after)) : [])
+      if (entry.event.customerId === customerId) queue.push(entry);
+    queue.push({ id: String(world.past.length) });
     return queue.events;
   };
   const changes = { subscribe: watch, resolve: toEvent as never };

@@ -60,7 +60,7 @@ export interface Toy {
 
 /** @param options instead of the usual ones of the gateway */
 export async function startToy(shape: Shape, options: Partial<GatewayOptions> = {}): Promise<Toy> {
-  const world: World = { watchers: new Set(), failing: new Set(), callers: [] };
+  const world: World = { past: [], watchers: new Set(), failing: new Set(), callers: [] };
   const log = makeLog('toy', 'silent');
   const subgraphs = Object.fromEntries(toyNames.map((name) => [name, toyTransport(name, world)])) as Record<
     ToyName,
@@ -109,7 +109,9 @@ export async function startToy(shape: Shape, options: Partial<GatewayOptions> = 
     changeSession: sessions.change,
     say(happening) {
       const full = { seq: 1, id: 'o1', status: 'PAID', customerId: 'c1', ...happening };
-      for (const { customerId, queue } of world.watchers) if (customerId === full.customerId) queue.push(full);
+      const entry = { id: String(world.past.length + 1), event: full };
+      world.past.push(entry);
+      for (const { customerId, queue } of world.watchers) if (customerId === full.customerId) queue.push(entry);
     },
     async startServer(name) {
       await startServer(name, Number(new URL(servers.get(name)?.url ?? '').port));

@@ -86,15 +86,29 @@ export const platformCaller = (tenant: string, id: string): Caller => ({
 
 const issuer = 'noline-gateway';
 const identitySeconds = 60;
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
 
 /** A caller as a short-lived token (JWT, HS256) for the way from gateway to subgraph. */
-export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
+export async function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
   return new SignJWT({ caller })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(issuer)
     .setIssuedAt()
     .setExpirationTime(`${identitySeconds}s`)
-    .sign(key);
+    .sign(await importedKey(key));
+}
+
+type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
+const imported = new WeakMap<Uint8Array, Promise<SigningKey>>();
+
+/** To import a key costs as much as to sign with it. */
+function importedKey(key: Uint8Array): Promise<SigningKey> {
+  const known = imported.get(key);
+  if (known) return known;
+  const made = crypto.subtle.importKey('raw', key as Uint8Array<ArrayBuffer>, hmac, false, ['sign', 'verify']);
+  imported.set(key, made);
+  return made;
 }
 
 /**
@@ -107,7 +121,7 @@ export async function verifyCaller(authorization: string | undefined, key: Uint8
   const token = authorization?.match(/^Bearer (\S+)$/i)?.[1];
   if (!token) throw fault('UNAUTHENTICATED');
   try {
-    const { payload } = await jwtVerify<{ caller: Caller }>(token, key, { issuer, algorithms: ['HS256'] });
+    const { payload } = await jwtVerify<{ caller: Caller }>(token, await importedKey(key), { issuer, algorithms: ['HS256'] });
     return payload.caller;
   } catch (thrown) {
     throw fault(thrown instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');

@@ -7,6 +7,7 @@ const secret = z
 const port = z.coerce.number().int().min(0).max(65_535);
 
 export const usualAuditDays = 730;
+export const usualCursorMinutes = 60;
 export const usualDeviceLoginUrl = 'https://{tenant}.example/tv';
 
 /** Settings that several processes share; each takes what it needs and gives it a default where that is safe. */
@@ -29,6 +30,8 @@ export const settings = {
   PORT: port,
   /** How long entries of the audit log are kept. */
   AUDIT_DAYS: z.coerce.number().int().min(30).max(36_500).default(usualAuditDays),
+  /** For how long a subscription's cursor is good at least, however many events there are. */
+  CURSOR_MINUTES: z.coerce.number().int().min(1).max(1_440).default(usualCursorMinutes),
   /** Where customers let TVs in: a page of the retailer's own. `{tenant}` and `{channel}` in it stand for theirs. */
   DEVICE_LOGIN_URL: z
     .string()

@@ -27,6 +27,10 @@ const catalogue = {
   INVALID_ID: [400, 'This is not an id of the kind that is asked for.'],
   INVALID_ARGUMENT: [400, 'An argument is out of its range.'],
   INVALID_CURSOR: [400, 'The cursor is not one that this list or subscription has given.'],
+  CURSOR_TOO_OLD: [
+    410,
+    'The events behind this cursor are not kept any more. Read what is now, and subscribe again without "after".',
+  ],
   TOKEN_LIMIT: [400, 'The document is too long.'],
   DEPTH_LIMIT: [400, 'The request is nested too deeply.'],
   FIELD_LIMIT: [400, 'The document selects too many fields.'],

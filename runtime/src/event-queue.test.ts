@@ -71,6 +71,34 @@ describe('an event queue', () => {
     expect(ends).toEqual(['end']);
   });
 
+  it('says when its reader waits for more', async () => {
+    let waits = 0;
+    const { push, events } = makeEventQueue<number>(
+      3,
+      () => {},
+      () => {
+        waits += 1;
+      },
+    );
+    push(1);
+    await events.next();
+    expect(waits).toBe(0);
+    const next = events.next();
+    expect(waits).toBe(1);
+    push(2);
+    expect(await next).toEqual({ done: false, value: 2 });
+    expect(waits).toBe(1);
+  });
+
+  it('tells how many wait for the reader', async () => {
+    const queue = makeEventQueue<number>(3, () => {});
+    const first = queue.events.next();
+    for (const event of [1, 2, 3]) queue.push(event);
+    expect(queue.size).toBe(2);
+    await Promise.all([first, queue.events.next(), queue.events.return?.()]);
+    expect(queue.size).toBe(0);
+  });
+
   it('leaves when the reader stops its loop', async () => {
     const { push, events, ends } = queue();
     push(1);

@@ -5,6 +5,8 @@ export interface EventQueue<T> {
   push(event: T): void;
   /** Ends it: the reader gets what is there, and then the error if there is one. */
   end(error?: Error): void;
+  /** How many wait for the reader. */
+  readonly size: number;
   events: AsyncIterableIterator<T>;
 }
 
@@ -13,8 +15,9 @@ export interface EventQueue<T> {
  * screen costs no memory. Written by hand because `return()` of an async generator waits for the pending `next()`.
  *
  * @param onEnd called once, when the reader leaves or the queue ends
+ * @param onWait called each time that the reader has taken all and waits for more
  */
-export function makeEventQueue<T>(limit: number, onEnd: () => void): EventQueue<T> {
+export function makeEventQueue<T>(limit: number, onEnd: () => void, onWait = () => {}): EventQueue<T> {
   const waiting: T[] = [];
   let readers: { resolve: (result: IteratorResult<T>) => void; reject: (error: Error) => void }[] = [];
   let ended = false;
@@ -39,7 +42,10 @@ export function makeEventQueue<T>(limit: number, onEnd: () => void): EventQueue<
       throw error;
     }
     if (ended) return { done: true, value: undefined };
-    return new Promise((resolve, reject) => readers.push({ resolve, reject }));
+    return new Promise((resolve, reject) => {
+      readers.push({ resolve, reject });
+      onWait();
+    });
   }
   return {
     push(event) {
@@ -50,6 +56,9 @@ export function makeEventQueue<T>(limit: number, onEnd: () => void): EventQueue<
       else waiting.push(event);
     },
     end,
+    get size() {
+      return waiting.length;
+    },
     events: {
       [Symbol.asyncIterator]() {
         return this;

@@ -1,20 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DomainEvent, eventTopic } from '@noline/schema/events';
+import type { DomainEvent } from '@noline/schema/events';
 import type { Database } from './database.ts';
 import { errorLine } from './error-text.ts';
 import { fault } from './errors.ts';
-import { type EventQueue, makeEventQueue } from './event-queue.ts';
+import { makeEventQueue } from './event-queue.ts';
+import { makePast } from './feed-past.ts';
+import { makeRegistry, type Subscriber, topicKey } from './feed-registry.ts';
 import type { Logger } from './log.ts';
-import { isBehind, placeId } from './places.ts';
+import { placeId, placeOf } from './places.ts';
 import { newestPublication } from './publications.ts';
 import type { Redis } from './redis.ts';
-import { endOf, type StreamEntry, toEntry } from './streams.ts';
+import { arrivedFrom, endOf, type FeedItem } from './streams.ts';
+import { trimmedUpTo } from './trim.ts';
+
+export type { FeedItem } from './streams.ts';
 
 interface Wanted {
   tenant: string;
-  /** See `eventTopic`. */
-  topic: string;
-  /** The cursor of the last event that the subscriber has seen. */
+  /** See `eventTopics`. An event that belongs to several of them comes once. */
+  topics: readonly string[];
+  /** The cursor of the last event or position that the subscriber has seen. */
   after?: string | null | undefined;
   /** Lets only these events through. */
   where?: (event: DomainEvent) => boolean;
@@ -23,30 +28,19 @@ interface Wanted {
 /** The events of one stream as subscribers see them. */
 export interface Feed {
   /**
-   * The events of one topic of one tenant, from now on, or from behind a cursor.
+   * The events of some topics of one tenant, from now on, or from behind a cursor; each once and in the order of the stream.
+   * The first item from now on is the position where it begins; behind a cursor a position comes when all of the past is
+   * read. Then one comes every 30 seconds at most, when no event waits and the position is another one.
    *
-   * @throws INVALID_CURSOR
+   * The past is read when the reader asks for it, in pages. What is new waits for the reader, 1,000 items at most.
+   *
+   * @throws INVALID_CURSOR at once where it is not written like one. From `next()`, since it takes a look into the database
+   * that those who come back at once share: INVALID_CURSOR of another installation, CURSOR_TOO_OLD where something behind
+   * the cursor is not kept any more, SLOW_CONSUMER, and SUBGRAPH_UNAVAILABLE where the subgraph stops
    */
-  subscribe(wanted: Wanted): AsyncIterableIterator<StreamEntry>;
+  subscribe(wanted: Wanted): AsyncIterableIterator<FeedItem>;
   stop(): Promise<void>;
 }
-
-interface Listener {
-  queue: EventQueue<StreamEntry>;
-  where: (event: DomainEvent) => boolean;
-  /** What arrived while the past was still being read; undefined once that is done. */
-  held: StreamEntry[] | undefined;
-  /** Up to where the past was read; the live reader may come to the same events later than that. */
-  seen: string;
-}
-
-const queueLimit = 1_000;
-const readCount = 500;
-const blockMilliseconds = 1_000;
-const retryMilliseconds = 300;
-
-const topicKey = (tenant: string, topic: string): string => `${tenant}/${topic}`;
-const entryKey = (event: DomainEvent): string => topicKey(event.tenant, eventTopic(event));
 
 interface FeedDeps {
   /** Where the places of events are kept that the cache may have lost. */
@@ -55,33 +49,48 @@ interface FeedDeps {
   log: Logger;
 }
 
-const latest = (one: string, other: string): string => (isBehind(one, other) ? one : other);
+interface FeedOptions {
+  /** How often those who have nothing to read are told where they are; shorter in tests. */
+  positionMilliseconds?: number;
+}
+
+const queueLimit = 1_000;
+const readCount = 500;
+const blockMilliseconds = 1_000;
+const retryMilliseconds = 300;
+/** Who has not read for so long may have missed what was trimmed meanwhile. */
+const silenceMilliseconds = 10_000;
+const cursor = /^\d{1,15}-\d{1,15}$/;
 
 /** Reads a stream once per process and hands its events to all who subscribed to their topics. */
-export async function startFeed({ db, redis, log }: FeedDeps, stream: string): Promise<Feed> {
-  const listeners = new Map<string, Set<Listener>>();
+export async function startFeed(
+  { db, redis, log }: FeedDeps,
+  stream: string,
+  { positionMilliseconds = 30_000 }: FeedOptions = {},
+): Promise<Feed> {
   const reader = redis.duplicate();
   reader.on('error', () => {}); // Told by the loop below, once per failed read.
   await reader.connect();
   // Where the stream is lost and not yet back, what will be put back is of the past all the same.
-  let last = latest(await endOf(redis, stream), placeId((await newestPublication(db))?.last ?? 0));
+  const published = (await newestPublication(db))?.last ?? 0;
+  const registry = makeRegistry(Math.max(placeOf(await endOf(redis, stream)), published));
+  const past = makePast({ db, redis, log, stream, registry });
+  const positions = tellPositions(registry.subscribers, registry.tellIdle, positionMilliseconds);
   let stopping = false;
+  let count = 0;
+  let readAt = Date.now();
 
-  function hand(entry: StreamEntry): void {
-    for (const listener of listeners.get(entryKey(entry.event)) ?? []) {
-      if (!isBehind(entry.id, listener.seen) || !listener.where(entry.event)) continue;
-      if (listener.held) listener.held.push(entry);
-      else listener.queue.push(entry);
-    }
+  async function readNext(): Promise<void> {
+    const place = { key: stream, id: placeId(registry.last) };
+    const read = await reader.xRead(place, { BLOCK: blockMilliseconds, COUNT: readCount });
+    if (Date.now() - readAt > silenceMilliseconds) registry.lose(await trimmedUpTo(db));
+    readAt = Date.now();
+    for (const entry of read?.[0]?.messages ?? []) registry.hear(arrivedFrom(entry));
   }
   async function run(): Promise<void> {
     while (!stopping) {
       try {
-        const read = await reader.xRead({ key: stream, id: last }, { BLOCK: blockMilliseconds, COUNT: readCount });
-        for (const { id, message } of read?.[0]?.messages ?? []) {
-          last = id;
-          if (listeners.size > 0) hand(toEntry({ id, message }));
-        }
+        await readNext();
       } catch (error) {
         if (stopping) return;
         log.warn({ stream, error: errorLine(error) }, 'subscribers wait for the cache');
@@ -91,48 +100,56 @@ export async function startFeed({ db, redis, log }: FeedDeps, stream: string): P
   }
   const running = run();
 
-  /** Hands a listener what lies behind its cursor, and then what was held meanwhile. */
-  async function replay(key: string, listener: Listener, after: string): Promise<void> {
-    const isHeard = () => listeners.get(key)?.has(listener) === true;
-    // Read before the past is: what is no newer than this the past holds, whatever the live reader has yet to read.
-    listener.seen = latest(after, await endOf(redis, stream));
-    let place = after;
-    while (isHeard()) {
-      const entries = (await redis.xRange(stream, `(${place}`, '+', { COUNT: readCount })) ?? [];
-      for (const entry of entries.map(toEntry)) {
-        if (entryKey(entry.event) === key && listener.where(entry.event)) listener.queue.push(entry);
-      }
-      place = entries.at(-1)?.id ?? place;
-      listener.seen = latest(listener.seen, place);
-      if (entries.length === readCount) continue;
-      if (!isBehind(last, await endOf(redis, stream))) break;
-      // The cache has lost the stream. It grows back at the same places; until then there is more of the past to come.
-      await pause(retryMilliseconds);
-    }
-    for (const entry of listener.held ?? []) if (isBehind(entry.id, listener.seen)) listener.queue.push(entry);
-    listener.held = undefined;
-  }
-
   return {
-    subscribe({ tenant, topic, after, where = () => true }) {
-      if (after && !/^\d{1,15}-\d{1,15}$/.test(after)) throw fault('INVALID_CURSOR');
-      const key = topicKey(tenant, topic);
-      const queue = makeEventQueue<StreamEntry>(queueLimit, () => {
-        listeners.get(key)?.delete(listener);
-        if (listeners.get(key)?.size === 0) listeners.delete(key);
-      });
-      const listener: Listener = { queue, where, held: after ? [] : undefined, seen: '0-0' };
-      const same = listeners.get(key);
-      if (same) same.add(listener);
-      else listeners.set(key, new Set([listener]));
-      if (after) replay(key, listener, after).catch((error: Error) => queue.end(error));
-      return queue.events;
+    subscribe({ tenant, topics, after, where = () => true }) {
+      if (stopping) throw fault('SUBGRAPH_UNAVAILABLE');
+      if (after && !cursor.test(after)) throw fault('INVALID_CURSOR');
+      const place = after ? placeOf(after) : registry.last;
+      const subscriber: Subscriber = {
+        keys: topics.map((topic) => topicKey(tenant, topic)),
+        where,
+        queue: makeEventQueue<FeedItem>(
+          queueLimit,
+          () => {
+            registry.remove(subscriber);
+            past.leave(subscriber);
+          },
+          () => {
+            if (!subscriber.isLive) past.ask(subscriber);
+          },
+        ),
+        place,
+        told: place,
+        isLive: false,
+        share: count++ % shares,
+      };
+      registry.add(subscriber);
+      if (!after) registry.goLive(new Set([subscriber]));
+      return subscriber.queue.events;
     },
     async stop() {
       stopping = true;
-      for (const listener of [...listeners.values()].flatMap((same) => [...same])) listener.queue.end();
+      clearInterval(positions);
+      // Not the end of what they subscribed to: they can go on elsewhere, behind their cursors.
+      for (const { queue } of registry.subscribers) queue.end(fault('SUBGRAPH_UNAVAILABLE'));
+      past.stop();
       reader.destroy();
       await running;
     },
   };
+}
+
+const shares = 30;
+
+/** Tells idle subscribers where they are, a share of them at a time, so that no burst of positions delays events. */
+function tellPositions(
+  subscribers: ReadonlySet<Subscriber>,
+  tell: (subscriber: Subscriber) => void,
+  milliseconds: number,
+): NodeJS.Timeout {
+  let share = 0;
+  return setInterval(() => {
+    for (const one of subscribers) if (one.share === share) tell(one);
+    share = (share + 1) % shares;
+  }, milliseconds / shares).unref();
 }

@@ -1,4 +1,5 @@
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -6,10 +7,10 @@ import {
   GraphQLError,
   type GraphQLSchema,
   parse,
-  subscribe,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { answerEvents } from './answer-events.ts';
 import type { Caller } from './caller.ts';
 import { type FaultCode, fault, faultCode } from './errors.ts';
 import type { Logger } from './log.ts';
@@ -52,13 +53,16 @@ export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller
     async subscribe(request) {
       const ready = prepare(request.query);
       if ('errors' in ready) return only(ready);
-      const started = await subscribe(toArgs(ready.document, request));
-      if (!(Symbol.asyncIterator in started)) return only(mask(started, request));
-      return mapEvents(
-        started,
-        (result) => mask(result, request),
-        (thrown) => maskEnd(thrown, request),
-      );
+      const args = toArgs(ready.document, request);
+      const source = await createSourceEventStream(args);
+      if (!(Symbol.asyncIterator in source)) return only(mask(source, request));
+      return answerEvents(source, {
+        // Each event is an operation of its own: what an earlier one has read may be another by now.
+        answer: async (event) =>
+          mask(await execute({ ...args, rootValue: event, contextValue: contextOf(request.caller) }), request),
+        toFault: (thrown) => maskEnd(thrown, request),
+        positions: request.positions === true,
+      });
     },
     async stop() {},
   };
@@ -96,28 +100,6 @@ const isAboutInput = ({ path, originalError }: GraphQLError): boolean =>
   (originalError instanceof GraphQLError &&
     !originalError.extensions['code'] &&
     (path === undefined || originalError.nodes !== undefined));
-
-function mapEvents(
-  source: AsyncGenerator<ExecutionResult, void, void>,
-  map: (result: ExecutionResult) => ExecutionResult,
-  toFault: (thrown: unknown) => GraphQLError,
-): AsyncIterableIterator<ExecutionResult> {
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      const { done, value } = await source.next().catch((thrown) => {
-        throw toFault(thrown);
-      });
-      return done ? { done, value: undefined } : { done: false, value: map(value) };
-    },
-    async return() {
-      await source.return();
-      return { done: true, value: undefined };
-    },
-  };
-}
 
 async function* only(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
   yield result;

@@ -1,3 +1,4 @@
+import { topics } from '@noline/schema/events';
 import { driverDb, openDatabase } from './database.ts';
 import { faultCode } from './errors.ts';
 import { startFeed } from './feed.ts';
@@ -46,7 +47,8 @@ test('while the cache is gone events wait, and are published in order when it is
   const feed = await startFeed({ ...platform, db: db() }, stream);
   const led = startLed({ db: db(), holder: 'a', log: platform.log }, relay({ ...platform, db: db() }, stream));
   ends.push(feed.stop, led.stop);
-  const events = feed.subscribe({ tenant: 'test', topic: 'A' });
+  const events = feed.subscribe({ tenant: 'test', topics: [topics.stockOf('A')] });
+  await events.next(); // Where it begins.
   const say = async (version: number) => {
     await outbox.insertOne(outboxRow(stockChanged({ version })));
     led.wake();

@@ -1,5 +1,5 @@
 import { type SubgraphName, subgraphNames, subgraphPorts } from '@noline/schema/compose';
-import { readConfig, settings, usualAuditDays, usualDeviceLoginUrl } from './config.ts';
+import { readConfig, settings, usualAuditDays, usualCursorMinutes, usualDeviceLoginUrl } from './config.ts';
 import { type Logger, makeLog } from './log.ts';
 import { connectMongo } from './mongo.ts';
 import { connectRedis } from './redis.ts';
@@ -16,6 +16,7 @@ export interface PlatformConfig {
   PREFIX: string;
   SESSION_KEY: Uint8Array;
   AUDIT_DAYS?: number;
+  CURSOR_MINUTES?: number;
   DEVICE_LOGIN_URL?: string;
 }
 
@@ -33,6 +34,7 @@ export async function connectPlatform(
     prefix: config.PREFIX,
     sessionKey: config.SESSION_KEY,
     auditDays: config.AUDIT_DAYS ?? usualAuditDays,
+    cursorMinutes: config.CURSOR_MINUTES ?? usualCursorMinutes,
     deviceLoginUrl: config.DEVICE_LOGIN_URL ?? usualDeviceLoginUrl,
     transports: new Map(),
     now: () => new Date(),

@@ -14,6 +14,8 @@ export interface RelayDeps {
   redis: Redis;
   log: Logger;
   now: () => Date;
+  /** For how long a subscription's cursor is good at least. */
+  cursorMinutes: number;
 }
 
 /** What a relay believes until it finds that another was at work or that the cache has lost the stream. */

@@ -1,9 +1,8 @@
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
-import { WebSocket } from 'ws';
 import { type Caller, signCaller } from './caller.ts';
 import { fault } from './errors.ts';
+import { remoteEvents } from './remote-events.ts';
 import type { SubgraphRequest, Transport } from './transport.ts';
 
 const connections = 64;
@@ -20,6 +19,7 @@ const signatureMilliseconds = 30_000;
 export function remoteTransport(url: string, key: Uint8Array): Transport {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+  const events = remoteEvents(url);
   // One request makes several calls with the same caller: sign it once, but anew before the signature ends.
   const signed = new WeakMap<Caller, { token: Promise<string>; until: number }>();
   const tokenOf = (caller: Caller): Promise<string> => {
@@ -29,14 +29,13 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
     signed.set(caller, { token, until: Date.now() + signatureMilliseconds });
     return token;
   };
-  let sockets: Client | undefined;
 
-  async function post({ caller, ...operation }: SubgraphRequest): Promise<ExecutionResult> {
+  async function post({ query, variables, operationName, caller }: SubgraphRequest): Promise<ExecutionResult> {
     const { statusCode, body } = await pool.request({
       path: pathname,
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(caller)}` },
-      body: JSON.stringify(operation),
+      body: JSON.stringify({ query, variables, operationName }),
     });
     const answer = (await body.json()) as ExecutionResult;
     // Another status is about us, not about the caller: a subgraph with another key, or one that cannot answer.
@@ -49,43 +48,13 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
         throw fault('SUBGRAPH_UNAVAILABLE');
       });
     },
-    async subscribe({ caller, ...operation }) {
-      sockets ??= createClient({
-        url: url.replace(/^http/, 'ws'),
-        webSocketImpl: WebSocket,
-        // A connection that is lost ends its subscriptions with an error. Starting them again unasked would lose the
-        // events in between without a word; who subscribed begins again behind the last cursor.
-        retryAttempts: 0,
-      });
-      // Signed anew for each subscription: a socket outlives the caller's token by far.
-      const identity = await signCaller(caller, key);
-      const events = sockets.iterate({ ...operation, extensions: { identity } });
-      return withFaults(events as AsyncIterableIterator<ExecutionResult>);
+    async subscribe({ query, variables, operationName, caller, positions }) {
+      const extensions = { identity: await tokenOf(caller), ...(positions && { positions }) };
+      return events.subscribe({ query, variables, operationName, extensions });
     },
     async stop() {
-      await sockets?.dispose();
+      await events.stop();
       await pool.destroy();
     },
   };
-}
-
-/** Events whose failures are faults, as in the same process: by hand, so that `return()` waits for no event. */
-const withFaults = (events: AsyncIterableIterator<ExecutionResult>): AsyncIterableIterator<ExecutionResult> => ({
-  [Symbol.asyncIterator]() {
-    return this;
-  },
-  next: () =>
-    events.next().catch((thrown) => {
-      throw toFault(thrown);
-    }),
-  async return() {
-    await events.return?.();
-    return { done: true, value: undefined };
-  },
-});
-
-/** The subgraph's own error comes as a list; all else says in one way or another that the connection is gone. */
-function toFault(thrown: unknown): GraphQLError {
-  const [told] = Array.isArray(thrown) ? (thrown as GraphQLFormattedError[]) : [];
-  return told ? new GraphQLError(told.message, { extensions: told.extensions ?? {} }) : fault('SUBGRAPH_UNAVAILABLE');
 }

@@ -1,14 +1,10 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { fastify } from 'fastify';
-import { type GraphQLError, GraphQLSchema, parse } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { verifyCaller } from './caller.ts';
 import { fault, faultCode, faultStatus } from './errors.ts';
 import type { Logger } from './log.ts';
-import type { SubgraphRequest, Transport } from './transport.ts';
+import { serveSockets } from './serve-sockets.ts';
+import type { Transport } from './transport.ts';
 
 const operation = z.object({
   query: z.string().min(1).max(1_000_000),
@@ -70,45 +66,6 @@ export async function serveSubgraph({
     async stop() {
       await sockets.stop();
       await app.close();
-    },
-  };
-}
-
-/** Subscriptions by graphql-ws: each `subscribe` message carries its signed caller in `extensions.identity`. */
-function serveSockets(transport: Transport, identityKey: Uint8Array) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 });
-  const protocol = useServer(
-    {
-      async onSubscribe(_context, _id, { query, variables, operationName, extensions }) {
-        try {
-          const identity = extensions?.['identity'];
-          const caller = await verifyCaller(
-            typeof identity === 'string' ? `Bearer ${identity}` : undefined,
-            identityKey,
-          );
-          const request = {
-            query,
-            variables: variables ?? undefined,
-            operationName: operationName ?? undefined,
-            caller,
-          };
-          // The transport has the schema and validates; the protocol only asks which kind of operation it is.
-          return { schema: new GraphQLSchema({}), document: parse(query), operationName, contextValue: request };
-        } catch (error) {
-          return [error as GraphQLError];
-        }
-      },
-      execute: ({ contextValue }) => transport.execute(contextValue as SubgraphRequest),
-      subscribe: ({ contextValue }) => transport.subscribe(contextValue as SubgraphRequest) as never,
-    },
-    server,
-  );
-  return {
-    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request)),
-    stop: async () => {
-      await protocol.dispose();
-      server.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventType } from '@noline/schema/events';
+import { placeOf } from './places.ts';
 import type { Redis } from './redis.ts';
 
 /** An event and its place in its stream: the Redis id, `<milliseconds>-<number>`. */
@@ -6,6 +7,22 @@ export interface StreamEntry<T extends EventType = EventType> {
   id: string;
   event: DomainEvent<T>;
 }
+
+/** Where a subscriber stands: all events of its own up to here came before. */
+export interface Position {
+  id: string;
+  event?: undefined;
+}
+
+/** What a subscriber gets: events, and where it stands when there are none. */
+export type FeedItem = StreamEntry | Position;
+
+/** Whether what a source of events gave is no event, but where it stands. */
+export const isPosition = (item: unknown): item is Position =>
+  typeof item === 'object' &&
+  item !== null &&
+  (item as Position).event === undefined &&
+  typeof (item as Position).id === 'string';
 
 /** The id that an empty stream ends with. */
 export const streamStart = '0-0';
@@ -46,3 +63,30 @@ export const toEntry = ({ id, message }: { id: string; message: Record<string, s
   id,
   event: JSON.parse(message['event'] ?? 'null') as DomainEvent,
 });
+
+/** An entry as the cache gave it, which is parsed when somebody may want it, and once. */
+export interface Arrived {
+  place: number;
+  /** Undefined where it is no event: somebody else has written it. */
+  read: () => StreamEntry | undefined;
+}
+
+export function arrivedFrom(raw: Parameters<typeof toEntry>[0]): Arrived {
+  let parsed: { entry: StreamEntry | undefined } | undefined;
+  return {
+    place: placeOf(raw.id),
+    read() {
+      parsed ??= { entry: parseEntry(raw) };
+      return parsed.entry;
+    },
+  };
+}
+
+function parseEntry(raw: Parameters<typeof toEntry>[0]): StreamEntry | undefined {
+  try {
+    const entry = toEntry(raw);
+    return entry.event?.aggregate ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}

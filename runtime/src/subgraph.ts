@@ -35,6 +35,8 @@ export interface Platform {
   sessionKey: Uint8Array;
   /** How long entries of the audit log are kept, in days. */
   auditDays: number;
+  /** For how long a subscription's cursor is good at least, in minutes. */
+  cursorMinutes: number;
   /** Where customers let TVs in: a page of the retailer's own. `{tenant}` and `{channel}` in it stand for theirs. */
   deviceLoginUrl: string;
   /** The way to each subgraph; filled while the process starts. */
@@ -150,7 +152,7 @@ export async function hostSubgraph(
   make: MakeSubgraph,
   platform: Platform,
 ): Promise<HostedSubgraph> {
-  const { redis, prefix, now } = platform;
+  const { redis, prefix, now, cursorMinutes } = platform;
   const log = platform.log.child({ subgraph: name });
   const db = subgraphDb(platform, name);
   const stream = streamName(prefix, name);
@@ -180,7 +182,7 @@ export async function hostSubgraph(
     const subgraph = make(deps);
     await ensureIndexes(db, { ...ownIndexes, ...subgraph.indexes });
     await subgraph.prepare?.();
-    const works = [relay({ db, redis, log, now }, stream, bell), ...(subgraph.jobs ?? [])];
+    const works = [relay({ db, redis, log, now, cursorMinutes }, stream, bell), ...(subgraph.jobs ?? [])];
     if (subgraph.reactions?.length) {
       await reader.connect();
       works.push(consume(deps, name, subgraph.reactions, reader));

@@ -7,13 +7,22 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown> | undefined;
   operationName?: string | undefined;
   caller: Caller;
+  /**
+   * Of a subscription: tells where it stands (the gateway only, see `Transport.subscribe`). Other gateways in front of a
+   * subgraph get answers without any of it.
+   */
+  positions?: boolean | undefined;
 }
 
 /** The way to a subgraph: in this process, or over HTTP and WebSocket. Both give the same answers. */
 export interface Transport {
   /** Runs a query or mutation. A subgraph that does not answer throws SUBGRAPH_UNAVAILABLE. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  /** Starts a subscription. Leaving the iterator ends it at once; one that fails throws its fault from `next()`. */
+  /**
+   * Starts a subscription. Leaving the iterator ends it at once; one that fails throws its fault from `next()`. With
+   * `positions` the answer of an event has its place in `extensions.cursor`, and between them come answers with nothing but
+   * that: all events up to there have been answered.
+   */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
   stop(): Promise<void>;
 }

@@ -10,12 +10,16 @@ interface TrimState {
   _id: 'trim';
   /** What has a place behind this one is in the stream; whatever lost it, all of that is put there again. */
   upTo: number;
-  /** The consumer groups, and when each was last there: one that is gone with the cache's memory comes back. */
-  groups: Record<string, Date>;
+  /**
+   * The consumer groups, and when each was last there: one that is gone with the cache's memory comes back. Absent where
+   * there never was one.
+   */
+  groups?: Record<string, Date>;
 }
 
-const hour = 3_600_000;
-/** A cursor is good for a day, or for so many events: what is less. */
+const minute = 60_000;
+const hour = 60 * minute;
+/** A cursor is good for a day where that is no more events than these, and for `cursorMinutes` in any case. */
 export const promised = { milliseconds: 24 * hour, events: 250_000 };
 /** Events stay in the outbox so long, and where a consumer is slower, for as long as the stream holds them. */
 const outboxMilliseconds = 7 * 24 * hour;
@@ -35,6 +39,8 @@ interface TrimDeps {
   redis: Redis;
   log: Logger;
   now: () => Date;
+  /** See {@link promised}. */
+  cursorMinutes: number;
 }
 
 /** A consumer group, and the place up to which it has handled everything. */
@@ -73,14 +79,16 @@ export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMillise
     last = performance.now();
     const groups = await groupsOf(redis, stream);
     warn(groups);
-    const state = (await states(db).findOne({ _id: 'trim' })) ?? { _id: 'trim', upTo: 0, groups: {} };
+    const state = (await states(db).findOne({ _id: 'trim' })) ?? { _id: 'trim', upTo: 0 };
     const remembered = await rememberGroups(deps, state, groups);
-    const oldest = (await redis.xRange(stream, '-', '+', { COUNT: 1 }))?.[0]?.id;
     // A group that the cache has forgotten is where it was when it comes back: nothing is trimmed until then.
     const missing = Object.keys(remembered).some((name) => !groups.some((group) => group.name === name));
     const handled = groups.map((group) => group.handled);
-    const upTo = missing ? 0 : Math.min(await beforePromised(deps, stream, next), ...handled);
-    if (oldest && placeOf(oldest) <= upTo && upTo > state.upTo) {
+    const before = missing ? 0 : Math.min(await beforePromised(deps, stream, next), ...handled);
+    // The place of an event, so that whoever has seen that one, and none since, has lost nothing.
+    const newest = (await redis.xRevRange(stream, placeId(before), '-', { COUNT: 1 }))?.[0]?.id;
+    const upTo = newest ? placeOf(newest) : 0;
+    if (upTo > state.upTo) {
       // Stored first: what is put back after a loss is never less than what a consumer still needs.
       await states(db).updateOne({ _id: 'trim' }, { $set: { upTo } }, { upsert: true });
       await redis.xTrim(stream, 'MINID', placeId(upTo + 1));
@@ -90,17 +98,23 @@ export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMillise
   };
 }
 
-async function beforePromised({ db, redis, now }: TrimDeps, stream: string, next: number): Promise<number> {
-  const old = placeAt(now().getTime() - promised.milliseconds) - 1;
+/** The place up to which nothing is promised to cursors. */
+async function beforePromised(
+  { db, redis, now, cursorMinutes }: TrimDeps,
+  stream: string,
+  next: number,
+): Promise<number> {
+  const before = (milliseconds: number): number => placeAt(now().getTime() - milliseconds) - 1;
+  const old = before(promised.milliseconds);
   if ((await redis.xLen(stream)) <= promised.events) return old;
   const many = (await placeOfNumber(db, next - 1 - promised.events)) ?? 0;
-  return Math.max(old, many);
+  return Math.min(Math.max(old, many), before(cursorMinutes * minute));
 }
 
 /** Writes down which groups there are; their times once an hour, since nothing hangs on a minute. */
 async function rememberGroups(
   { db, now }: TrimDeps,
-  { groups: known }: TrimState,
+  { groups: known = {} }: TrimState,
   groups: readonly GroupProgress[],
 ): Promise<Record<string, Date>> {
   const at = now();

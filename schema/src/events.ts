@@ -4,6 +4,8 @@ import type { SubgraphName } from './compose.ts';
 export interface EventPayloads {
   /** A product was added, changed or taken out of sale. */
   'product.changed': { productId: string; skus: string[]; removed: boolean };
+  /** What an article costs has changed somewhere: by an import, or because a price has begun or ended. */
+  'price.changed': { productId: string; sku: string };
   /** What is available of an article at a location has changed. */
   'stock.changed': { sku: string; locationId: string; onHand: number; available: number; asOf: string };
   /** Somebody has booked units by hand: a delivery, a loss, a count. */
@@ -16,8 +18,8 @@ export interface EventPayloads {
     locationId: string;
     status: 'ACTIVE' | 'COMMITTED' | 'RELEASED' | 'RETURNED';
   };
-  /** A hold ended because its time was over; its units are available again. */
-  'reservation.expired': { reservationId: string };
+  /** A hold ended because its time was over; its units are available again. With the store where it was one in a store. */
+  'reservation.expired': { reservationId: string; locationId?: string };
   /** An account was opened or changed. */
   'customer.changed': { customerId: string };
   /** An account is closed; all parts erase what they keep of the person. Said twice: at once, and when no token is left. */
@@ -84,6 +86,7 @@ export type EventType = keyof EventPayloads;
 /** The subgraph that says an event; each has one stream. */
 export const eventOwners: Record<EventType, SubgraphName> = {
   'product.changed': 'product',
+  'price.changed': 'product',
   'stock.changed': 'inventory',
   'stock.moved': 'inventory',
   'bundle.changed': 'inventory',
@@ -133,6 +136,31 @@ export type DomainEvent<T extends EventType = EventType> = {
   };
 }[T];
 
-/** What a subscriber asks for to see an event: an article's changes wherever they happen, else the one aggregate. */
-export const eventTopic = (event: DomainEvent): string =>
-  event.type === 'stock.changed' ? event.payload.sku : event.aggregate.id;
+/** Names of topics: what a subscriber asks for to see certain events. */
+export const topics = {
+  /** All events of one aggregate: a cart, an order, a hand-over. */
+  aggregate: (id: string): string => id,
+  /** What an article costs, in whatever channel and currency. */
+  priceOf: (sku: string): string => `price:${sku}`,
+  /** What is available of an article, wherever it changes. */
+  stockOf: (sku: string): string => `stock:${sku}`,
+  /** What is available of anything at a location. */
+  stockAt: (locationId: string): string => `stock-at:${locationId}`,
+  /** What the staff of a store have to do. */
+  tasksAt: (locationId: string): string => `tasks-at:${locationId}`,
+};
+
+/** The topics that an event belongs to. */
+export function eventTopics(event: DomainEvent): string[] {
+  switch (event.type) {
+    case 'price.changed':
+      return [topics.priceOf(event.payload.sku)];
+    case 'stock.changed':
+      return [topics.stockOf(event.payload.sku), topics.stockAt(event.payload.locationId)];
+    case 'reservation.changed':
+    case 'reservation.expired':
+      return event.payload.locationId ? [topics.tasksAt(event.payload.locationId)] : [];
+    default:
+      return [topics.aggregate(event.aggregate.id)];
+  }
+}

@@ -7,21 +7,37 @@ import {
   Kind,
   type OperationDefinitionNode,
   print,
+  visit,
 } from 'graphql';
 import { judge } from '../access/verdict.ts';
-import type { Graph, Planned } from '../graph.ts';
+import type { Graph, Planned, Prepared } from '../graph.ts';
+import { type Resumption, readResumption, withCursorVariable } from './resume.ts';
 import { withOneRootField } from './root-field.ts';
 
 /** The name under which a plan finds the event that it completes. */
 export const eventSource = 'event';
 
 /** A subscription that is ready to start. */
-export interface PreparedSubscription {
+export interface PreparedSubscription extends Pick<Resumption, 'after' | 'latestOnly' | 'isResumable'> {
+  /** The same for all that ask for the same, wherever they begin: its text and its variables. */
+  key: string;
   document: DocumentNode;
+  /** Only those that it uses, as they were sent. */
+  variables: Readonly<Record<string, unknown>>;
   /** Completes one event: the first fetch of the plan is answered by the event itself. */
   completion: Planned;
   /** Where its events come from. */
-  primary: FetchNode;
+  source: EventSource;
+  /** Whether everybody in the same surroundings is told the same. */
+  isPublic: boolean;
+}
+
+interface EventSource {
+  subgraph: string;
+  query: string;
+  operationName: string | undefined;
+  /** The names of the variables that it takes besides the cursor. */
+  variables: readonly string[];
 }
 
 export interface SubscriptionText {
@@ -29,7 +45,7 @@ export interface SubscriptionText {
   /** The one of the document that is to run. */
   operation: OperationDefinitionNode;
   operationName?: string | undefined;
-  variables?: Record<string, unknown> | undefined;
+  variables?: Readonly<Record<string, unknown>> | undefined;
   /** The variables, coerced and with their defaults. */
   values: Record<string, unknown>;
 }
@@ -55,27 +71,72 @@ export function prepareSubscription(
 
 function plan(
   graph: Graph,
-  { document, operation, operationName, values, caller }: SubscriptionText & { caller: Caller },
+  { document, operation, operationName, variables = {}, values, caller }: SubscriptionText & { caller: Caller },
 ): PreparedSubscription | GraphQLError[] {
   const fragments = document.definitions.filter(isFragment) as FragmentDefinitionNode[];
   const byName = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
-  const decided: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: [withOneRootField(operation, byName, values), ...fragments],
-  };
-  const prepared = graph.prepare(print(decided), () => decided, operationName);
+  const decided = withOneRootField(operation, byName, values);
+  const { operation: whole, ...resumption } = readResumption(graph.schema, decided, values);
+  const { document: asked, used } = withUsedVariables({ kind: Kind.DOCUMENT, definitions: [whole, ...fragments] });
+  const words = print(asked);
+  const prepared = graph.prepare(words, () => asked, operationName);
   const verdict = judge(prepared.guarded, caller, true);
   if (verdict.kind === 'refused') return verdict.errors;
+  const sent = Object.fromEntries(used.filter((name) => name in variables).map((name) => [name, variables[name]]));
+  return {
+    ...resumption,
+    ...planned(prepared, resumption.isResumable),
+    key: `${words}\n${operationName ?? ''}\n${JSON.stringify(Object.fromEntries(used.map((name) => [name, values[name]])))}`,
+    document: asked,
+    variables: sent,
+    isPublic: prepared.isPublic,
+  };
+}
+
+/** What is not used any more is not asked for: variables of conditions that are decided, and that of the cursor. */
+function withUsedVariables(document: DocumentNode): { document: DocumentNode; used: string[] } {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable({ name }) {
+      used.add(name.value);
+    },
+  });
+  const definitions = document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? {
+          ...definition,
+          variableDefinitions: definition.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)),
+        }
+      : definition,
+  );
+  return { document: { ...document, definitions } as DocumentNode, used: [...used].sort() };
+}
+
+type PlannedSubscription = Pick<PreparedSubscription, 'completion' | 'source'>;
+
+const plannedOnce = new WeakMap<Prepared, PlannedSubscription>();
+
+function planned(prepared: Prepared, isResumable: boolean): PlannedSubscription {
+  const known = plannedOnce.get(prepared);
+  if (known) return known;
   const { node } = prepared.plan();
   if (node?.kind !== 'Subscription') throw new Error(`The plan of a subscription is ${node?.kind}.`);
-  const event: FetchNode = { ...node.primary, serviceName: eventSource };
+  const { primary, rest } = node;
+  const event: FetchNode = { ...primary, serviceName: eventSource };
   const completion: QueryPlan = {
     kind: 'QueryPlan',
-    node: node.rest ? { kind: 'Sequence', nodes: [event, node.rest] } : event,
+    node: rest ? { kind: 'Sequence', nodes: [event, rest] } : event,
   };
-  return {
-    document: decided,
-    primary: node.primary,
+  const made: PlannedSubscription = {
     completion: { plan: () => completion, operation: prepared.operation },
+    source: {
+      subgraph: primary.serviceName,
+      query: isResumable ? withCursorVariable(primary.operation) : primary.operation,
+      operationName: primary.operationName,
+      variables: primary.variableUsages ?? [],
+    },
   };
+  plannedOnce.set(prepared, made);
+  return made;
 }

@@ -1,17 +1,20 @@
 import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
-import { fault } from '@noline/runtime/errors';
+import { type FaultCode, fault } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { contextExtension } from '../caller.ts';
-import { publicErrors, streamErrors } from '../errors.ts';
-import type { Graph, RequestContext } from '../graph.ts';
+import { publicErrors } from '../errors.ts';
+import type { Graph } from '../graph.ts';
 import type { Identity } from '../identity.ts';
 import type { Cost } from '../limits/admission.ts';
-import { eventSource, type PreparedSubscription, prepareSubscription, type SubscriptionText } from './prepare.ts';
-import { type AnswerStream, answerEvents } from './stream.ts';
+import { makeBroadcasts } from './broadcasts.ts';
+import { gatherEntities } from './gather.ts';
+import { prepareSubscription, type SubscriptionText } from './prepare.ts';
+import type { Reader, Sink } from './reader.ts';
 import { watchSessions } from './watch-sessions.ts';
+import { writeAnswer } from './written.ts';
 
 /** An answer as it is sent. */
 export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>> & {
@@ -22,17 +25,50 @@ export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unk
 export interface AdmittedSubscription extends SubscriptionText {
   caller: Caller;
   cost: Cost;
-  /** Called once when it ends, if it began. */
+  /** The cursor behind which it begins, where the operation names none. */
+  after?: string | undefined;
+  /** Called once when it has ended, if it may run. */
   onEnd?: (() => void) | undefined;
 }
 
+/** A subscription that may run. */
+export interface LiveAnswers {
+  /** What its first answer tells besides: in which surroundings it is answered, and what it costs. */
+  extensions: Readonly<Record<string, unknown>>;
+  /** Begins. To be called once; the reader is resumed when its screen takes more. */
+  deliver(sink: Sink): Pick<Reader, 'resume'>;
+  /** The screen is gone. */
+  leave(): void;
+}
+
+export const isLive = (result: Answer | LiveAnswers): result is LiveAnswers => 'deliver' in result;
+
 export interface Subscriptions {
-  /** Starts a subscription; where it cannot start, the answer that says why. */
-  subscribe(subscription: AdmittedSubscription): Promise<AnswerStream<Answer> | Answer>;
+  /** Makes a subscription ready; where it may not run, the answer that says why. */
+  subscribe(subscription: AdmittedSubscription): Promise<Answer | LiveAnswers>;
+  /** What there is at the moment, and what was since the start. */
+  figures(): SubscriptionFigures;
   /** How many are running. */
   active(): number;
-  /** Ends what is still running, with its upstreams. */
-  stop(): Promise<void>;
+  /** Ends those that run on another graph than that of now, one after the other, with SCHEMA_RELOAD. */
+  renew(): void;
+  /** Ends the upstreams, and waits until all have got what there was for them, or until the time is over. */
+  drain(milliseconds: number): Promise<void>;
+  stop(): void;
+}
+
+export interface SubscriptionFigures {
+  subscribers: number;
+  upstreams: number;
+  /** Events that came from subgraphs, and answers that went to screens. */
+  events: number;
+  answers: number;
+  /** Screens that were too slow. */
+  slow: number;
+  /** Changes that were left out because a later one had overtaken them. */
+  skipped: number;
+  /** Times that a lost upstream went on. */
+  resumed: number;
 }
 
 interface SubscriptionDeps {
@@ -43,125 +79,94 @@ interface SubscriptionDeps {
   identity: Pick<Identity, 'endOf'>;
   /** How often is looked whether they may go on. */
   lookMilliseconds?: number;
+  /** Over which time they are ended when the graph is renewed, so that not all come back at once. */
+  renewMilliseconds?: number;
+  /** Told how long each event was under way here, in seconds. */
+  onLag?: ((seconds: number) => void) | undefined;
   log: Logger;
+}
+
+interface Running {
+  graph: Graph;
+  reader: Reader;
+  end(code: FaultCode): void;
 }
 
 /**
  * Federated subscriptions: a subgraph says the event, and the rest of what was asked for is fetched from the others for
- * each event by the ordinary executor.
+ * each event by the ordinary executor, once for all who ask for the same with the same rights.
  */
-export function makeSubscriptions({
-  graph,
-  transports,
-  sources,
-  identity,
-  lookMilliseconds,
-  log,
-}: SubscriptionDeps): Subscriptions {
-  const running = new Set<AnswerStream<Answer>>();
+export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
+  const { graph, identity, log, lookMilliseconds, renewMilliseconds = 5_000 } = deps;
+  const running = new Set<Running>();
   const sessions = watchSessions(identity, lookMilliseconds);
+  const broadcasts = makeBroadcasts({ ...deps, sources: gatherEntities(deps.sources) });
 
   return {
-    async subscribe({ caller, cost, onEnd, ...text }) {
+    async subscribe({ caller, cost, after, onEnd, ...text }) {
       const current = graph();
-      const toAnswer = makeAnswer(caller, cost, log);
       const prepared = prepareSubscription(current, { ...text, caller });
-      if (Array.isArray(prepared)) return toAnswer({ errors: prepared });
-      try {
-        const upstream = await open(prepared, text, caller, transports);
-        const stream: AnswerStream<Answer> = answerEvents(upstream, {
-          answer: async (event) => toAnswer(await complete(current, prepared, event, { sources, text, caller, log })),
-          failed: (thrown) => toAnswer({ errors: streamErrors(thrown) }),
-          onEnd() {
-            running.delete(stream);
-            unwatch();
-            onEnd?.();
-          },
-        });
-        const unwatch = sessions.watch({ caller, end: (code) => stream.end(toAnswer({ errors: [fault(code)] })) });
-        running.add(stream);
-        return stream;
-      } catch (thrown) {
-        return toAnswer({ errors: streamErrors(thrown) });
+      const extensions = { context: contextExtension(caller), cost };
+      if (Array.isArray(prepared)) return { errors: told(prepared, caller, log), extensions };
+      const wanted = { ...prepared, after: prepared.after ?? (prepared.isResumable ? after : undefined) };
+      let one: Running | undefined;
+      let isOver = false;
+      function over(): void {
+        if (isOver) return;
+        isOver = true;
+        if (one) running.delete(one);
+        unwatch();
+        onEnd?.();
+      }
+      let unwatch = () => {};
+      return {
+        extensions,
+        deliver(sink) {
+          if (isOver) return { resume() {} };
+          const ending: Sink = {
+            ...sink,
+            end() {
+              sink.end();
+              over();
+            },
+          };
+          const reader = broadcasts.join({ graph: current, prepared: wanted, text, caller }, ending);
+          const end = (code: FaultCode) =>
+            reader.finish(writeAnswer({ errors: told([fault(code)], caller, log) }, reader.cursor));
+          one = { graph: current, reader, end };
+          if (isOver) return reader;
+          running.add(one);
+          if (caller.sessionId !== undefined || caller.endsAt !== undefined) unwatch = sessions.watch({ caller, end });
+          reader.pump();
+          return reader;
+        },
+        leave() {
+          one?.reader.finish();
+          over();
+        },
+      };
+    },
+    figures: () => ({ subscribers: running.size, upstreams: broadcasts.count(), ...broadcasts.counts }),
+    active: () => running.size,
+    renew() {
+      const now = graph();
+      for (const one of running) {
+        if (one.graph === now) continue;
+        setTimeout(() => one.end('SCHEMA_RELOAD'), Math.random() * renewMilliseconds).unref();
       }
     },
-    active: () => running.size,
-    async stop() {
+    async drain(milliseconds) {
+      const until = performance.now() + milliseconds;
+      await broadcasts.drain();
+      const isBehind = () => [...running].some(({ reader }) => !reader.isDone);
+      while (isBehind() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    stop() {
       sessions.stop();
-      await Promise.all([...running].map((stream) => stream.return()));
+      for (const { reader } of [...running]) reader.finish();
     },
   };
 }
 
-interface RawResult {
-  data?: Record<string, unknown> | null | undefined;
-  errors?: readonly (GraphQLError | GraphQLFormattedError)[] | undefined;
-}
-
-const makeAnswer =
-  (caller: Caller, cost: Cost, log: Logger) =>
-  ({ data, errors }: RawResult): Answer => ({
-    ...(data !== undefined && { data }),
-    ...(errors && { errors: publicErrors(errors, caller.requestId, log) as unknown as readonly GraphQLError[] }),
-    extensions: { context: contextExtension(caller), cost },
-  });
-
-function open(
-  { primary }: PreparedSubscription,
-  { variables = {} }: SubscriptionText,
-  caller: Caller,
-  transports: ReadonlyMap<string, Transport>,
-): Promise<AsyncIterableIterator<ExecutionResult>> {
-  const transport = transports.get(primary.serviceName);
-  if (!transport) throw new Error(`There is no way to the subgraph ${primary.serviceName}.`);
-  const used = (primary.variableUsages ?? []).filter((name) => variables[name] !== undefined);
-  return transport.subscribe({
-    query: primary.operation,
-    operationName: primary.operationName,
-    variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
-    caller,
-  });
-}
-
-interface CompletionDeps {
-  sources: ServiceMap;
-  text: SubscriptionText;
-  caller: Caller;
-  log: Logger;
-}
-
-// As the executor marks it, and without the place in a text that the caller has not written.
-const fromSubgraph = ({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => ({
-  message,
-  ...(path && { path }),
-  extensions: { ...extensions, serviceName: eventSource },
-});
-
-/** One event with what the other subgraphs add to it. */
-async function complete(
-  graph: Graph,
-  { document, completion }: PreparedSubscription,
-  event: ExecutionResult,
-  { sources, text, caller, log }: CompletionDeps,
-): Promise<RawResult> {
-  // Nothing to add to: the subgraph refused the subscription, or could not tell what happened.
-  if (!event.data) return { data: event.data as undefined, errors: event.errors?.map(fromSubgraph) };
-  const request: Partial<RequestContext> = {
-    request: { variables: text.variables ?? {}, ...(text.operationName && { operationName: text.operationName }) },
-    // A copy for each event: a transport signs a caller once, and that proof is old long before the subscription ends.
-    context: { caller: { ...caller } },
-    document,
-    operation: completion.operation.operation,
-    operationName: text.operationName ?? null,
-    schema: graph.schema,
-    logger: log as unknown as RequestContext['logger'],
-    // The executor notes failures here, and stumbles where it is missing.
-    metrics: {},
-  };
-  try {
-    const answered = { ...sources, [eventSource]: { process: async () => event as never } };
-    return await graph.run(completion, answered, request as RequestContext);
-  } catch (thrown) {
-    return { data: null, errors: streamErrors(thrown) };
-  }
-}
+const told = (errors: readonly GraphQLError[], { requestId }: Caller, log: Logger): readonly GraphQLError[] =>
+  publicErrors(errors, requestId, log) as unknown as readonly GraphQLError[];

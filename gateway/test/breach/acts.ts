@@ -89,10 +89,7 @@ async function buy(shape: Shape, { tenant, stored }: Party, clerk: Party, token:
   const shippingAddress = { name: marked('Name'), street: marked('Street'), city: marked('City'), country: 'DE' };
   const payments = [{ provider: 'simulated', token: 'approve' }];
   await act(abroad, 'placeOrder', keyed({ cartId: ordered.id, payments, shippingAddress }), 'order { id }');
-  const { nodes } = await ask(client, '{ locations { nodes { id kind } } }');
-  const store = nodes.find(({ kind }: { kind: string }) => kind === 'STORE');
-  const wish = keyed({ locationId: store.id, lines: [{ sku, quantity: 1 }] });
-  await act(client, 'reserveInStore', wish, 'reservation { id }');
+  await reserve(client, keyed({ lines: [{ sku, quantity: 1 }] }));
   const { cart } = await act(client, 'createCart', { lines: lines() }, 'cart { id }');
   const { qrText, code } = await act(client, 'requestCartHandover', { cartId: cart.id }, 'qrText code');
   const till = shape.client({ ...bearer(clerk.token), ...shopFront(tenant) });
@@ -100,7 +97,14 @@ async function buy(shape: Shape, { tenant, stored }: Party, clerk: Party, token:
   return { keys, secrets: [qrText, code] as string[] };
 }
 
-/** Changes of whatever can be subscribed to: the cart and its hand-over, the order, and the stock in the store. */
+/** Reserves in the store of the retailer. */
+async function reserve(client: Client, wish: object): Promise<void> {
+  const { nodes } = await ask(client, '{ locations { nodes { id kind } } }');
+  const store = nodes.find(({ kind }: { kind: string }) => kind === 'STORE');
+  await act(client, 'reserveInStore', { ...wish, locationId: store.id }, 'reservation { id }');
+}
+
+/** Changes of what can be subscribed to: the cart and its hand-over, the order, the stock and what is to be done in the store. */
 export async function disturb(shape: Shape, { tenant, token, ids, shop }: Party): Promise<void> {
   const client = shape.client({ ...bearer(token), ...shopFront(tenant) });
   const cart = await ask(client, '{ myCart { id handover { id } } }');
@@ -110,4 +114,5 @@ export async function disturb(shape: Shape, { tenant, token, ids, shop }: Party)
   const [orderId] = ids.get('ord') ?? [];
   const wish = { orderId, reason: marked('Why'), idempotencyKey: newId('req') };
   await act(client, 'cancelOrder', wish, 'order { id }');
+  await reserve(client, { lines: [{ sku, quantity: 1 }], idempotencyKey: newId('req') });
 }

@@ -47,6 +47,7 @@ const byName: Record<string, Kind> = {
   toLocationId: { is: 'id', prefix: 'loc' },
   locationIds: { is: 'id', prefix: 'loc' },
   sku: stored('sku'),
+  skus: stored('skus'),
   slug: stored('slugValues', 'slug'),
   category: stored('slug'),
   email: stored('email'),

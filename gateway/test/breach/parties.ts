@@ -81,6 +81,19 @@ export async function openRetailers({ prefix }: Shape): Promise<void> {
   await fill({ prefix }, elsewhere, shelves(marked));
 }
 
+/** Lets everything cost a cent more at a retailer. */
+export async function reprice({ prefix }: Shape, tenant: Tenant): Promise<void> {
+  const { products } = shelves(tenant === home ? (text) => text : marked);
+  const dearer = products.map(({ variants, ...product }) => ({
+    ...product,
+    variants: variants.map(({ prices, ...variant }) => ({
+      ...variant,
+      prices: prices.map(({ amount, ...price }) => ({ ...price, amount: amount + 1 })),
+    })),
+  }));
+  await fill({ prefix }, tenant, { products: dearer });
+}
+
 /** What a retailer shows to everybody. */
 export function retailer(tenant: Tenant, dump: Dump): Party {
   const own = new Map([...dump].filter(([, stored]) => stored.tenant === tenant));

@@ -27,6 +27,8 @@ export interface Scene {
   roots: readonly RootField[];
   /** Whether a field is for those only who have proved something. */
   isGuarded: (root: RootField) => boolean;
+  /** Whether it is for those only who have a right by a role. */
+  isForStaff: (root: RootField) => boolean;
   /** Everybody but the attacker. */
   others: readonly Party[];
   /** Someone of the attacker's retailer. */
@@ -90,10 +92,12 @@ async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' |
   const till = await enter('a till of the attacker', own, (noted) => enrolTill(noted, at('a clerk')));
   others.push(shops.get(elsewhere) as Party);
   const { schema, guards } = buildGraph(supergraphSdl);
+  const guardOf = ({ coordinate }: RootField) => guards(...(coordinate.split('.') as [string, string]));
   return {
     ...{ others, at, attacker, guest, till, before: dump },
     roots: rootFields(schema, others),
-    isGuarded: ({ coordinate }) => guards(...(coordinate.split('.') as [string, string])) !== undefined,
+    isGuarded: (root) => guardOf(root) !== undefined,
+    isForStaff: (root) => (guardOf(root)?.alternatives.length ?? 0) > 0,
     foreignTo(who) {
       const theirs = [...others, attacker, guest, till].filter((one) => one !== who);
       const words = theirs.flatMap(({ owner, words }) => [...words].map((word): [string, string] => [word, owner]));

@@ -4,7 +4,7 @@ import { until } from '../until.ts';
 import { disturb } from './acts.ts';
 import type { Credential } from './attack.ts';
 import { documentOf, type RootField } from './operations.ts';
-import type { Party } from './parties.ts';
+import { elsewhere, home, type Party, reprice } from './parties.ts';
 import type { Scene } from './scene.ts';
 import type { Sent } from './sending.ts';
 import { type Listening, makeListener } from './watching.ts';
@@ -34,6 +34,9 @@ export interface Overheard {
 }
 
 const subscriptionsOf = ({ roots }: Scene) => roots.filter(({ kind }) => kind === 'subscription');
+/** What customers can see, or what only staff can. */
+const subscriptionsFor = (scene: Scene, isStaff: boolean) =>
+  subscriptionsOf(scene).filter((root) => scene.isForStaff(root) === isStaff);
 
 const open = (shape: Shape, { owner, headers, protocols, attempts }: Watcher): Screen[] =>
   protocols.flatMap((protocol) => {
@@ -60,9 +63,9 @@ async function spy(scene: Scene, credential: Credential, own: Party): Promise<Sc
   });
 }
 
-/** Someone's own screens, which show what happens from now on. */
-function watch(scene: Scene, victim: Party): Screen[] {
-  const attempts = subscriptionsOf(scene).flatMap((root) =>
+/** Someone's own screens of all subscriptions that are for such as they are, which show what happens from now on. */
+function watch(scene: Scene, victim: Party, isStaff: boolean): Screen[] {
+  const attempts = subscriptionsFor(scene, isStaff).flatMap((root) =>
     scene
       .ownVariants(root, victim)
       .filter(({ variables }) => !('after' in variables))
@@ -85,15 +88,23 @@ export async function overhear(scene: Scene, spies: readonly [Credential, Party]
   const { shape, others } = scene;
   const credentials = new Map(spies.map(([credential]) => [credential.title, credential]));
   const victims = others.filter(({ token, ids }) => token && ids.get('crt')?.length && ids.get('ord')?.length);
+  const clerks = others.filter(({ owner }) => owner.startsWith('a clerk of '));
   const spying = (await Promise.all(spies.map(([credential, own]) => spy(scene, credential, own)))).flat();
-  const screens = victims.flatMap((victim) => watch(scene, victim));
+  const watchers = [
+    ...victims.map((who) => ({ who, isStaff: false })),
+    ...clerks.map((who) => ({ who, isStaff: true })),
+  ];
+  const screens = watchers.flatMap(({ who, isStaff }) => watch(scene, who, isStaff));
   const all = [...spying, ...screens];
   const isOpen = () => shape.gateway.subscriptions.active() + all.filter(({ ended }) => ended()).length >= all.length;
   await until('each subscription is accepted or refused', isOpen, 30_000);
-  await Promise.all(victims.map((victim) => disturb(shape, victim)));
+  await Promise.all([
+    ...victims.map((victim) => disturb(shape, victim)),
+    ...[home, elsewhere].map((tenant) => reprice(shape, tenant)),
+  ]);
   const silent = () =>
-    victims.flatMap(({ owner }) =>
-      subscriptionsOf(scene)
+    watchers.flatMap(({ who: { owner }, isStaff }) =>
+      subscriptionsFor(scene, isStaff)
         .filter(
           ({ coordinate }) =>
             !screens.some((one) => one.owner === owner && one.root.coordinate === coordinate && one.events() > 0),

@@ -3,6 +3,8 @@ import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { taxFromGross, toMoney, toTaxedMoney } from '@noline/runtime/money';
 import type { StreamEntry } from '@noline/runtime/streams';
+import { whileSeen } from '@noline/runtime/while-seen';
+import { topics } from '@noline/schema/events';
 import { cartStore } from './cart.store.ts';
 import { type CartDocument, customerOf } from './cart.ts';
 import { acceptHandover } from './commands/accept-handover.ts';
@@ -20,7 +22,6 @@ import { isOpen, stateOf } from './handover.ts';
 import { problemsOf } from './problems.ts';
 import { linesOf, totalsOf } from './totals.ts';
 import type { Resolvers } from './types.generated.ts';
-import { whileSeen } from './while-seen.ts';
 
 const mostClaims = 200;
 
@@ -64,7 +65,7 @@ export const resolvers: Resolvers = {
       subscribe: async (_, { cartId, after }, { deps, caller, carts }) => {
         if (!(await carts.load(checkCartId(cartId))))
           throw fault('FORBIDDEN', 'There is no such cart for this caller.');
-        const events = deps.feed.subscribe({ tenant: caller.tenant, topic: cartId, after });
+        const events = deps.feed.subscribe({ tenant: caller.tenant, topics: [topics.aggregate(cartId)], after });
         // The loader lives as long as the subscription: each event must read anew.
         return whileSeen(events, async () => (await carts.clear(cartId).load(cartId)) !== null) as never;
       },
@@ -77,11 +78,12 @@ export const resolvers: Resolvers = {
       subscribe: async (_, { handoverId, after }, { deps, caller, handovers }) => {
         if (!(await handovers.load(checkHandoverId(handoverId))))
           throw fault('FORBIDDEN', 'There is no such hand-over for this caller.');
-        return deps.feed.subscribe({ tenant: caller.tenant, topic: handoverId, after }) as never;
+        const events = deps.feed.subscribe({ tenant: caller.tenant, topics: [topics.aggregate(handoverId)], after });
+        return whileSeen(events, async () => (await handovers.clear(handoverId).load(handoverId)) !== null) as never;
       },
       resolve: async ({ id, event }: StreamEntry<'handover.accepted'>, _: unknown, { handovers }: Context) => ({
         cursor: id,
-        handover: await handovers.clear(event.payload.handoverId).load(event.payload.handoverId),
+        handover: await handovers.load(event.payload.handoverId),
       }),
     },
   },

@@ -109,6 +109,13 @@ export type Address = {
   street: Scalars['String']['output'];
 };
 
+/** For whom an answer may be used again. */
+export type CacheControlScope =
+  /** Whoever has asked. */
+  | 'PRIVATE'
+  /** Everybody of the same tenant, channel, market, currency and languages. */
+  | 'PUBLIC';
+
 /** What someone is about to buy: the same document on every touchpoint. */
 export type Cart = {
   __typename?: 'Cart';
@@ -762,9 +769,9 @@ export type ShortStockProblem = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each change of a cart, on every screen that shows it. */
+  /** Each change of a cart, on every screen that shows it. It ends when the caller may not see the cart any more. */
   cartChanged?: Maybe<CartChange>;
-  /** Each change of a hand-over, for both sides of it: that it was accepted, that it has ended. */
+  /** Each change of a hand-over, for both sides of it: that it was accepted, that it has ended. It ends when the caller may not see the hand-over any more. */
   handoverChanged?: Maybe<HandoverChange>;
 };
 
@@ -772,12 +779,14 @@ export type Subscription = {
 export type SubscriptionCartChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   cartId: Scalars['ID']['input'];
+  latestOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
 export type SubscriptionHandoverChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   handoverId: Scalars['ID']['input'];
+  latestOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The part of an amount that is taxed at one rate. */
@@ -1061,12 +1070,12 @@ export type ResolversTypes = {
   AcceptCartPricesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptCartPricesError']>;
   AcceptCartPricesInput: AcceptCartPricesInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AcceptCartPricesPayload: ResolverTypeWrapper<Omit<AcceptCartPricesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['AcceptCartPricesError']> }>;
   AddCartLinesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCartLinesError']>;
   AddCartLinesInput: AddCartLinesInput;
   AddCartLinesPayload: ResolverTypeWrapper<Omit<AddCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['AddCartLinesError']> }>;
   Address: ResolverTypeWrapper<Address>;
+  CacheControlScope: CacheControlScope;
   Cart: ResolverTypeWrapper<CartDocumentModel>;
   CartChange: ResolverTypeWrapper<CartChangeModelModel>;
   CartClaim: ResolverTypeWrapper<CartClaim>;
@@ -1136,6 +1145,7 @@ export type ResolversTypes = {
   UpdateCartLinesPayload: ResolverTypeWrapper<Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['UpdateCartLinesError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1147,7 +1157,6 @@ export type ResolversParentTypes = {
   AcceptCartPricesError: ResolversUnionTypes<ResolversParentTypes>['AcceptCartPricesError'];
   AcceptCartPricesInput: AcceptCartPricesInput;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   AcceptCartPricesPayload: Omit<AcceptCartPricesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['AcceptCartPricesError']> };
   AddCartLinesError: ResolversUnionTypes<ResolversParentTypes>['AddCartLinesError'];
   AddCartLinesInput: AddCartLinesInput;
@@ -1216,7 +1225,15 @@ export type ResolversParentTypes = {
   UpdateCartLinesPayload: Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['UpdateCartLinesError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AcceptCartHandoverErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptCartHandoverError'] = ResolversParentTypes['AcceptCartHandoverError']> = {
   __resolveType: TypeResolveFn<'CartClosedError' | 'HandoverProofError' | 'InvalidInputError' | 'TooManyAttemptsError', ParentType, ContextType>;
@@ -1542,8 +1559,8 @@ export type ShortStockProblemResolvers<ContextType = Context, ParentType extends
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  cartChanged?: SubscriptionResolver<Maybe<ResolversTypes['CartChange']>, "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'cartId'>>;
-  handoverChanged?: SubscriptionResolver<Maybe<ResolversTypes['HandoverChange']>, "handoverChanged", ParentType, ContextType, RequireFields<SubscriptionHandoverChangedArgs, 'handoverId'>>;
+  cartChanged?: SubscriptionResolver<Maybe<ResolversTypes['CartChange']>, "cartChanged", ParentType, ContextType, RequireFields<SubscriptionCartChangedArgs, 'cartId' | 'latestOnly'>>;
+  handoverChanged?: SubscriptionResolver<Maybe<ResolversTypes['HandoverChange']>, "handoverChanged", ParentType, ContextType, RequireFields<SubscriptionHandoverChangedArgs, 'handoverId' | 'latestOnly'>>;
 };
 
 export type TaxShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxShare'] = ResolversParentTypes['TaxShare']> = {
@@ -1658,3 +1675,6 @@ export type Resolvers<ContextType = Context> = {
   VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

@@ -263,6 +263,13 @@ export type BlockCardPayload = {
   errors: Array<BlockCardError>;
 };
 
+/** For whom an answer may be used again. */
+export type CacheControlScope =
+  /** Whoever has asked. */
+  | 'PRIVATE'
+  /** Everybody of the same tenant, channel, market, currency and languages. */
+  | 'PUBLIC';
+
 /** A customer card. Of cards in all there may be countless, of one customer at most ten in use. */
 export type Card = {
   __typename?: 'Card';
@@ -1993,7 +2000,6 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AssignRolesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesError']>;
   AssignRolesInput: AssignRolesInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AssignRolesPayload: ResolverTypeWrapper<Omit<AssignRolesPayload, 'errors' | 'staff'> & { errors: Array<ResolversTypes['AssignRolesError']>, staff?: Maybe<ResolversTypes['StaffMember']> }>;
   Assignment: ResolverTypeWrapper<AssignmentModel>;
@@ -2007,6 +2013,7 @@ export type ResolversTypes = {
   BlockCardError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlockCardError']>;
   BlockCardInput: BlockCardInput;
   BlockCardPayload: ResolverTypeWrapper<Omit<BlockCardPayload, 'card' | 'errors'> & { card?: Maybe<ResolversTypes['Card']>, errors: Array<ResolversTypes['BlockCardError']> }>;
+  CacheControlScope: CacheControlScope;
   Card: ResolverTypeWrapper<CardDocumentModel>;
   CardNumberTakenError: ResolverTypeWrapper<CardNumberTakenError>;
   CardStatus: CardStatus;
@@ -2132,6 +2139,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2145,7 +2153,6 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   AssignRolesError: ResolversUnionTypes<ResolversParentTypes>['AssignRolesError'];
   AssignRolesInput: AssignRolesInput;
-  Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   AssignRolesPayload: Omit<AssignRolesPayload, 'errors' | 'staff'> & { errors: Array<ResolversParentTypes['AssignRolesError']>, staff?: Maybe<ResolversParentTypes['StaffMember']> };
   Assignment: AssignmentModel;
@@ -2279,7 +2286,15 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddStaffErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddStaffError'] = ResolversParentTypes['AddStaffError']> = {
   __resolveType: TypeResolveFn<'BeyondOwnRightsError' | 'EmailTakenError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
@@ -3116,3 +3131,6 @@ export type Resolvers<ContextType = Context> = {
   VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

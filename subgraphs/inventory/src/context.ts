@@ -1,4 +1,4 @@
-import type { Caller } from '@noline/runtime/caller';
+import { type Caller, hasScope, requireScope } from '@noline/runtime/caller';
 import type { IdPrefix } from '@noline/runtime/ids';
 import { byKey } from '@noline/runtime/loaders';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
@@ -23,6 +23,15 @@ export interface Context {
   stock: DataLoader<string, StockDocument[]>;
   /** The bundle that an article is. */
   bundles: DataLoader<string, Bundle | null>;
+}
+
+/** Whether a caller may see the ledger of a location, what is reserved there, and what its staff have to do. */
+export const readsStock = (caller: Caller, { locationId }: { locationId: string }): boolean =>
+  Boolean(caller.service) || ['stock:read', 'stock:write'].some((scope) => hasScope(caller, scope, { locationId }));
+
+/** Throws FORBIDDEN unless the caller {@link readsStock}. */
+export function requireStockReader(caller: Caller, locationId: string): void {
+  if (!readsStock(caller, { locationId })) requireScope(caller, 'stock:read', { locationId });
 }
 
 export function makeContext(deps: SubgraphDeps, desk: StockDesk, caller: Caller): Context {

@@ -1,3 +1,4 @@
+import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { type Database, everyTenant, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
 import type { ClientSession } from 'mongodb';
 import {
@@ -18,8 +19,15 @@ export const reservationIndexes: Record<string, Index[]> = {
   [name]: [
     { keys: { expiresAt: 1 }, partial: { status: 'ACTIVE' } },
     { keys: { 'store.owner': 1, tenant: 1 }, partial: { kind: 'STORE' } },
+    { keys: { 'store.locationId': 1, tenant: 1, status: 1 }, partial: { kind: 'STORE' } },
   ],
 };
+
+interface StoreList {
+  locationId: string;
+  first: number;
+  after?: string | null | undefined;
+}
 
 /** A reservation as it was read, undefined where it is new, and as it is to be. */
 interface Rewritten {
@@ -77,6 +85,21 @@ export function reservationStore(db: Database, tenant: string, session?: ClientS
     byPickupCode: async (locationId: string, pickupCode: string): Promise<StoreReservationDocument | null> => {
       const [found] = await claimed([codeClaim(tenant, { locationId, pickupCode })]);
       return onlyStore(found ?? null);
+    },
+    /**
+     * The active reservations at a store, oldest first. All their keys are read, which are few, and the page is cut out of
+     * them here: asked for those behind a key, the bundled servers read all reservations that ever were. Throws INVALID_CURSOR.
+     */
+    async openAt({ locationId, first, after }: StoreList): Promise<Page<StoreReservationDocument>> {
+      const [last] = after ? decodeCursor(after, 1) : [];
+      const open = { 'store.locationId': locationId, kind: 'STORE' as const, status: 'ACTIVE' as const };
+      const found = await reservations.find(open, { projection: { _id: 1 } }).toArray();
+      // A key ends with an id that rises with time.
+      const keys = found.map(({ _id }) => _id).sort();
+      const wanted = keys.filter((key) => last === undefined || key > reservationKey(tenant, String(last)));
+      const rows = (await byKeys(wanted.slice(0, first + 1))).filter(isStoreReservation);
+      const ordered = rows.sort((one, other) => (one._id < other._id ? -1 : 1));
+      return toPage(ordered, first, after, ({ id }) => [id]);
     },
     /** The keys of the reservations that these claims are of, by claim, of those that there are. */
     claims: async (keys: readonly string[]): Promise<Map<string, string>> => {

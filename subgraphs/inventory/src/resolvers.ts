@@ -1,38 +1,35 @@
-import { type Caller, hasScope, requireScope, requireService } from '@noline/runtime/caller';
+import { requireService } from '@noline/runtime/caller';
 import { pageSize } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import type { StreamEntry } from '@noline/runtime/streams';
-import type { DomainEvent } from '@noline/schema/events';
 import { type AvailabilityOf, type Free, freeBundles, freeOf, whereAvailable, withHold } from './availability.ts';
 import { adjustStock } from './commands/adjust-stock.ts';
 import { countStock } from './commands/count-stock.ts';
 import { endReservation } from './commands/end-reservation.ts';
 import { cancelStoreReservation, collectStoreReservation } from './commands/end-store-reservation.ts';
 import { exportReservations } from './commands/export-reservations.ts';
+import { checkLocationId } from './commands/find-location.ts';
+import { followStock } from './commands/follow-stock.ts';
+import { followStoreTasks } from './commands/follow-store-tasks.ts';
 import { holdForCart } from './commands/hold-for-cart.ts';
 import { putBundle } from './commands/put-bundle.ts';
 import { reserveInStore } from './commands/reserve-in-store.ts';
 import { reserveStock } from './commands/reserve-stock.ts';
 import { transferStock } from './commands/transfer-stock.ts';
-import type { Context } from './context.ts';
+import { type Context, readsStock, requireStockReader } from './context.ts';
 import { locationStore } from './location.store.ts';
 import { type LocationDocument, type Point, pointFault, pointOf } from './location.ts';
 import { reservationStore } from './reservation.store.ts';
 import { type CartReference, cartHoldId, type ReservationDocument, statusAt } from './reservation.ts';
 import { stockStore } from './stock.store.ts';
 import type { StockDocument } from './stock.ts';
-import { storeStatus } from './store-reservation.ts';
+import { storeStatus, taskStatus } from './store-reservation.ts';
 import type { Resolvers } from './types.generated.ts';
 
 function checkPoint(near: Point | null | undefined): void {
   const wrong = near && pointFault(near);
   if (wrong) throw fault('INVALID_ARGUMENT', wrong);
-}
-
-function checkLocationId(id: string): string {
-  if (!isId('loc', id)) throw fault('INVALID_ID', "A location's id begins with loc_.");
-  return id;
 }
 
 /** What is free of an article where `counts` says; null where the stock does not know it. Only what has no stock of its own can be a bundle. */
@@ -81,14 +78,6 @@ async function load(ids: readonly string[], { locations }: Context): Promise<Loc
 /** A location that a stored document names: locations are never deleted. */
 const place = async (id: string, { locations }: Context) => (await locations.load(id)) as LocationDocument;
 
-/** Whether a caller may see the ledger of a location, and what is reserved there. */
-const readsStock = (caller: Caller, { locationId }: { locationId: string }): boolean =>
-  Boolean(caller.service) || ['stock:read', 'stock:write'].some((scope) => hasScope(caller, scope, { locationId }));
-
-function requireStockReader(caller: Caller, locationId: string): void {
-  if (!readsStock(caller, { locationId })) requireScope(caller, 'stock:read', { locationId });
-}
-
 export const resolvers: Resolvers = {
   Query: {
     async locations(_, { near, radiusKm, first, after }, { deps, caller }) {
@@ -111,6 +100,10 @@ export const resolvers: Resolvers = {
       requireStockReader(caller, checkLocationId(locationId));
       const code = pickupCode.trim().toUpperCase();
       return reservationStore(deps.db, caller.tenant).byPickupCode(locationId, code);
+    },
+    storeTasks: (_, { locationId, first, after }, { deps, caller }) => {
+      requireStockReader(caller, checkLocationId(locationId));
+      return reservationStore(deps.db, caller.tenant).openAt({ locationId, first: pageSize(first), after });
     },
     bundle: (_, { sku }, { bundles }) => bundles.load(sku),
     async locationsNamed(_, { ids, externalIds }, { caller, deps }) {
@@ -154,16 +147,18 @@ export const resolvers: Resolvers = {
   },
   Subscription: {
     stockChanged: {
-      subscribe: (_, { sku, locationId, after }, { deps, caller }) => {
-        if (locationId) checkLocationId(locationId);
-        const where = (event: DomainEvent) =>
-          event.type === 'stock.changed' && (!locationId || event.payload.locationId === locationId);
-        return deps.feed.subscribe({ tenant: caller.tenant, topic: sku, after, where }) as never;
-      },
+      subscribe: (_, watch, context) => followStock(context, watch) as never,
       resolve: ({ id, event }: StreamEntry<'stock.changed'>) => ({
         ...event.payload,
         cursor: id,
         asOf: new Date(event.payload.asOf),
+      }),
+    },
+    storeTasksChanged: {
+      subscribe: (_, place, context) => followStoreTasks(context, place) as never,
+      resolve: ({ id, event }: StreamEntry<'reservation.changed' | 'reservation.expired'>) => ({
+        cursor: id,
+        reservationId: event.payload.reservationId,
       }),
     },
   },
@@ -222,6 +217,27 @@ export const resolvers: Resolvers = {
     madeAt: ({ store }) => store.madeAt,
   },
   StoreReservationLine: {
+    variant: ({ sku }) => ({ sku }),
+  },
+  StoreTaskChange: {
+    async task({ reservationId }, _, { deps, caller }) {
+      const found = await reservationStore(deps.db, caller.tenant).atStore(reservationId);
+      return found && readsStock(caller, found.store) ? found : null;
+    },
+  },
+  StoreTask: {
+    __resolveType: () => 'StoreReservationTask',
+  },
+  StoreReservationTask: {
+    kind: () => 'LAY_ASIDE',
+    status: (reservation, _, { deps }) => taskStatus(statusAt(reservation, deps.now())),
+    location: ({ store }, _, context) => place(store.locationId, context),
+    lines: ({ store }) => store.lines,
+    createdAt: ({ store }) => store.madeAt,
+    dueAt: ({ expiresAt }) => expiresAt,
+    reservation: (reservation) => reservation,
+  },
+  StoreTaskLine: {
     variant: ({ sku }) => ({ sku }),
   },
   Reservation: {

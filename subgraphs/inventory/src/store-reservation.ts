@@ -38,3 +38,13 @@ const shown: Record<ReservationStatus, 'ACTIVE' | 'COLLECTED' | 'CANCELLED' | 'E
 
 /** A state as customers and staff know it. */
 export const storeStatus = (status: ReservationStatus) => shown[status];
+
+/** What a state means for the staff who lay the goods aside. */
+export const taskStatus = (status: ReservationStatus): 'OPEN' | 'DONE' | 'CANCELLED' =>
+  status === 'ACTIVE' ? 'OPEN' : status === 'COMMITTED' ? 'DONE' : 'CANCELLED';
+
+/** What a `storeTasksChanged` event shows. */
+export interface StoreTaskChangeModel {
+  cursor: string;
+  reservationId: string;
+}

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { LocationDocument as LocationDocumentModel } from './location.ts';
 import type { StockDocument as StockDocumentModel, MovementDocument as MovementDocumentModel, StockChangeModel as StockChangeModelModel } from './stock.ts';
 import type { ReservationDocument as ReservationDocumentModel, CartReference as CartReferenceModel, StoreReservationDocument as StoreReservationDocumentModel, StoreLine as StoreLineModel } from './reservation.ts';
+import type { StoreTaskChangeModel as StoreTaskChangeModelModel } from './store-reservation.ts';
 import type { Bundle as BundleModel } from './bundle.ts';
 import type { VariantReference as VariantReferenceModel, AvailabilityOf as AvailabilityOfModel, LocationShare as LocationShareModel } from './availability.ts';
 import type { LocationPage as LocationPageModel } from './location.store.ts';
@@ -137,6 +138,13 @@ export type BundleComponentInput = {
   /** The article. */
   sku: Scalars['String']['input'];
 };
+
+/** For whom an answer may be used again. */
+export type CacheControlScope =
+  /** Whoever has asked. */
+  | 'PRIVATE'
+  /** Everybody of the same tenant, channel, market, currency and languages. */
+  | 'PUBLIC';
 
 /** What someone is about to buy; here: what is held for it. */
 export type Cart = {
@@ -583,6 +591,11 @@ export type Query = {
   storeReservation?: Maybe<StoreReservation>;
   /** The active reservation with this code at a store. Needs the scope `stock:read` or `stock:write` there. */
   storeReservationByPickupCode?: Maybe<StoreReservation>;
+  /**
+   * What the staff of a store have to do now, oldest first; what is CANCELLED by its time stands there for some seconds more.
+   * Needs the scope `stock:read` or `stock:write` there.
+   */
+  storeTasks?: Maybe<StoreTaskConnection>;
 };
 
 
@@ -642,6 +655,13 @@ export type QueryStoreReservationArgs = {
 export type QueryStoreReservationByPickupCodeArgs = {
   locationId: Scalars['ID']['input'];
   pickupCode: Scalars['String']['input'];
+};
+
+
+export type QueryStoreTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  locationId: Scalars['ID']['input'];
 };
 
 /** Units held for one buyer. */
@@ -887,6 +907,27 @@ export type StoreReservationStatus =
   /** Not fetched in time, and given back. */
   | 'EXPIRED';
 
+/** A customer has reserved goods in the store: they are laid aside until they are fetched. Its id is the reservation's. */
+export type StoreReservationTask = StoreTask & {
+  __typename?: 'StoreReservationTask';
+  /** When it was reserved. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when it is held. */
+  dueAt: Scalars['DateTime']['output'];
+  /** `res_...`. */
+  id: Scalars['ID']['output'];
+  /** `LAY_ASIDE`. */
+  kind: StoreTaskKind;
+  /** What is reserved. */
+  lines: Array<StoreTaskLine>;
+  /** The store. */
+  location: Location;
+  /** The reservation. */
+  reservation: StoreReservation;
+  /** OPEN while the reservation is ACTIVE, DONE once it is COLLECTED. */
+  status: StoreTaskStatus;
+};
+
 /** Nothing can be reserved there: the channel does not offer it, or the location is no store. */
 export type StoreReservationUnavailableError = UserError & {
   __typename?: 'StoreReservationUnavailableError';
@@ -898,17 +939,104 @@ export type StoreReservationUnavailableError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Something that the staff of a store have to do. More kinds of work will come, each with a type of its own. */
+export type StoreTask = {
+  /** Since when it is to be done. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it is too late; null where it has no end. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id. */
+  id: Scalars['ID']['output'];
+  /** What is to be done. */
+  kind: StoreTaskKind;
+  /** The goods that it is about. */
+  lines: Array<StoreTaskLine>;
+  /** The store. */
+  location: Location;
+  /** Whether it still is. */
+  status: StoreTaskStatus;
+};
+
+/** One change of what the staff of a store have to do. */
+export type StoreTaskChange = {
+  __typename?: 'StoreTaskChange';
+  /** Pass it as `after` to continue behind this event. */
+  cursor: Scalars['String']['output'];
+  /** The task as it is now. */
+  task?: Maybe<StoreTask>;
+};
+
+/** A page of tasks. */
+export type StoreTaskConnection = {
+  __typename?: 'StoreTaskConnection';
+  /** The tasks with their cursors. */
+  edges: Array<StoreTaskEdge>;
+  /** The tasks. */
+  nodes: Array<StoreTask>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A task in a page. */
+export type StoreTaskEdge = {
+  __typename?: 'StoreTaskEdge';
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+  /** The task. */
+  node: StoreTask;
+};
+
+/** What staff of a store do. More kinds will come. */
+export type StoreTaskKind =
+  /** Put goods aside for a customer, and hand them out when the customer comes. */
+  | 'LAY_ASIDE';
+
+/** How much of an article a task is about. */
+export type StoreTaskLine = {
+  __typename?: 'StoreTaskLine';
+  /** Units. */
+  quantity: Scalars['Int']['output'];
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** The article as the catalogue knows it. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** Where a task is in its life. */
+export type StoreTaskStatus =
+  /** Not to be done any more: it was cancelled, or its time is over. What was put aside goes back. */
+  | 'CANCELLED'
+  /** Done: the customer has the goods. */
+  | 'DONE'
+  /** To be done, or begun. */
+  | 'OPEN';
+
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each change of what is available of one article, anywhere or at one location. Bundles are not told of: subscribe to their components. */
+  /**
+   * Each change of what is available: of one article or of several, anywhere or at one location, or of everything at a
+   * location. At least one of `sku`, `skus` and `locationId` is given. Bundles are not told of: subscribe to their components.
+   */
   stockChanged?: Maybe<StockChange>;
+  /**
+   * Each change of what the staff of a store have to do: something has come, is done, or need not be done any more. What
+   * there is to begin with, and after CURSOR_TOO_OLD, is in `storeTasks`. Needs the scope `stock:read` or `stock:write` there.
+   */
+  storeTasksChanged?: Maybe<StoreTaskChange>;
 };
 
 
 export type SubscriptionStockChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   locationId?: InputMaybe<Scalars['ID']['input']>;
-  sku: Scalars['String']['input'];
+  sku?: InputMaybe<Scalars['String']['input']>;
+  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+export type SubscriptionStoreTasksChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  locationId: Scalars['ID']['input'];
 };
 
 /** The same amount with and without tax; gross = net + tax, exactly. */
@@ -1151,6 +1279,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  StoreTask: ( StoreReservationDocumentModel );
   UserError:
     | ( CountBelowReservedError )
     | ( IdempotencyKeyReusedError )
@@ -1172,7 +1301,6 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AdjustStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockError']>;
   AdjustStockInput: AdjustStockInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversTypes['AdjustStockError']>, stock?: Maybe<ResolversTypes['Stock']> }>;
@@ -1182,6 +1310,7 @@ export type ResolversTypes = {
   Bundle: ResolverTypeWrapper<BundleModel>;
   BundleComponent: ResolverTypeWrapper<BundleComponent>;
   BundleComponentInput: BundleComponentInput;
+  CacheControlScope: CacheControlScope;
   Cart: ResolverTypeWrapper<CartReferenceModel>;
   CountBelowReservedError: ResolverTypeWrapper<CountBelowReservedError>;
   CountLineInput: CountLineInput;
@@ -1241,7 +1370,15 @@ export type ResolversTypes = {
   StoreReservationEndedError: ResolverTypeWrapper<StoreReservationEndedError>;
   StoreReservationLine: ResolverTypeWrapper<StoreLineModel>;
   StoreReservationStatus: StoreReservationStatus;
+  StoreReservationTask: ResolverTypeWrapper<StoreReservationDocumentModel>;
   StoreReservationUnavailableError: ResolverTypeWrapper<StoreReservationUnavailableError>;
+  StoreTask: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StoreTask']>;
+  StoreTaskChange: ResolverTypeWrapper<StoreTaskChangeModelModel>;
+  StoreTaskConnection: ResolverTypeWrapper<Omit<StoreTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StoreTaskEdge']>, nodes: Array<ResolversTypes['StoreTask']> }>;
+  StoreTaskEdge: ResolverTypeWrapper<Omit<StoreTaskEdge, 'node'> & { node: ResolversTypes['StoreTask'] }>;
+  StoreTaskKind: StoreTaskKind;
+  StoreTaskLine: ResolverTypeWrapper<StoreLineModel>;
+  StoreTaskStatus: StoreTaskStatus;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
   TextDirection: TextDirection;
@@ -1253,6 +1390,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1261,7 +1399,6 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AdjustStockError: ResolversUnionTypes<ResolversParentTypes>['AdjustStockError'];
   AdjustStockInput: AdjustStockInput;
-  Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   ID: Scalars['ID']['output'];
   AdjustStockPayload: Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversParentTypes['AdjustStockError']>, stock?: Maybe<ResolversParentTypes['Stock']> };
@@ -1325,7 +1462,13 @@ export type ResolversParentTypes = {
   StoreReservation: StoreReservationDocumentModel;
   StoreReservationEndedError: StoreReservationEndedError;
   StoreReservationLine: StoreLineModel;
+  StoreReservationTask: StoreReservationDocumentModel;
   StoreReservationUnavailableError: StoreReservationUnavailableError;
+  StoreTask: ResolversInterfaceTypes<ResolversParentTypes>['StoreTask'];
+  StoreTaskChange: StoreTaskChangeModelModel;
+  StoreTaskConnection: Omit<StoreTaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StoreTaskEdge']>, nodes: Array<ResolversParentTypes['StoreTask']> };
+  StoreTaskEdge: Omit<StoreTaskEdge, 'node'> & { node: ResolversParentTypes['StoreTask'] };
+  StoreTaskLine: StoreLineModel;
   Subscription: Record<PropertyKey, never>;
   TaxedMoney: TaxedMoney;
   TooManyReservationsError: TooManyReservationsError;
@@ -1336,7 +1479,15 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1562,6 +1713,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId' | 'sku'>>;
   storeReservation?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationArgs, 'id'>>;
   storeReservationByPickupCode?: Resolver<Maybe<ResolversTypes['StoreReservation']>, ParentType, ContextType, RequireFields<QueryStoreReservationByPickupCodeArgs, 'locationId' | 'pickupCode'>>;
+  storeTasks?: Resolver<Maybe<ResolversTypes['StoreTaskConnection']>, ParentType, ContextType, RequireFields<QueryStoreTasksArgs, 'first' | 'locationId'>>;
 };
 
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
@@ -1666,6 +1818,18 @@ export type StoreReservationLineResolvers<ContextType = Context, ParentType exte
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
 };
 
+export type StoreReservationTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservationTask'] = ResolversParentTypes['StoreReservationTask']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StoreTaskKind'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StoreTaskLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  reservation?: Resolver<ResolversTypes['StoreReservation'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StoreTaskStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StoreReservationUnavailableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreReservationUnavailableError'] = ResolversParentTypes['StoreReservationUnavailableError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1673,8 +1837,35 @@ export type StoreReservationUnavailableErrorResolvers<ContextType = Context, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StoreTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreTask'] = ResolversParentTypes['StoreTask']> = {
+  __resolveType: TypeResolveFn<'StoreReservationTask', ParentType, ContextType>;
+};
+
+export type StoreTaskChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreTaskChange'] = ResolversParentTypes['StoreTaskChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['StoreTask']>, ParentType, ContextType>;
+};
+
+export type StoreTaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreTaskConnection'] = ResolversParentTypes['StoreTaskConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StoreTaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StoreTask']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoreTaskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreTaskEdge'] = ResolversParentTypes['StoreTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StoreTask'], ParentType, ContextType>;
+};
+
+export type StoreTaskLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreTaskLine'] = ResolversParentTypes['StoreTaskLine']> = {
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  stockChanged?: SubscriptionResolver<Maybe<ResolversTypes['StockChange']>, "stockChanged", ParentType, ContextType, RequireFields<SubscriptionStockChangedArgs, 'sku'>>;
+  stockChanged?: SubscriptionResolver<Maybe<ResolversTypes['StockChange']>, "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
+  storeTasksChanged?: SubscriptionResolver<Maybe<ResolversTypes['StoreTaskChange']>, "storeTasksChanged", ParentType, ContextType, RequireFields<SubscriptionStoreTasksChangedArgs, 'locationId'>>;
 };
 
 export type TaxedMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
@@ -1771,7 +1962,13 @@ export type Resolvers<ContextType = Context> = {
   StoreReservation?: StoreReservationResolvers<ContextType>;
   StoreReservationEndedError?: StoreReservationEndedErrorResolvers<ContextType>;
   StoreReservationLine?: StoreReservationLineResolvers<ContextType>;
+  StoreReservationTask?: StoreReservationTaskResolvers<ContextType>;
   StoreReservationUnavailableError?: StoreReservationUnavailableErrorResolvers<ContextType>;
+  StoreTask?: StoreTaskResolvers<ContextType>;
+  StoreTaskChange?: StoreTaskChangeResolvers<ContextType>;
+  StoreTaskConnection?: StoreTaskConnectionResolvers<ContextType>;
+  StoreTaskEdge?: StoreTaskEdgeResolvers<ContextType>;
+  StoreTaskLine?: StoreTaskLineResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;
   TooManyReservationsError?: TooManyReservationsErrorResolvers<ContextType>;
@@ -1782,3 +1979,6 @@ export type Resolvers<ContextType = Context> = {
   VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

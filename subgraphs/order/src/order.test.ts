@@ -1,6 +1,8 @@
 import type { Caller } from '@noline/runtime/caller';
 import { openDatabase } from '@noline/runtime/database';
 import { newId } from '@noline/runtime/ids';
+import { streamName } from '@noline/runtime/streams';
+import { customerErased, publish } from '@noline/runtime/testing/events';
 import { testCaller } from '@noline/runtime/testing/platform';
 import { orderStore } from './order.store.ts';
 import { orderNumber } from './order-number.ts';
@@ -271,6 +273,20 @@ describe('orderChanged', () => {
     const resumed = await follow(buyer, id, placed.cursor);
     expect((await resumed.next()).value.data.orderChanged).toEqual(changed);
     await resumed.return?.();
+  });
+
+  it('ends for whom it is not theirs any more, before anything more is told', async () => {
+    const { buyer, id } = await ordered(customer());
+    const clerk = staff(buyer.tenant, 'order:read', 'order:write');
+    const [app, till] = await Promise.all([follow(buyer, id, '0-0'), follow(clerk, id, '0-0')]);
+    for (const screen of [app, till]) expect((await screen.next()).value.data.orderChanged.order).toMatchObject({ id });
+    const { redis, prefix } = shop.platform;
+    await publish(redis, streamName(prefix, 'customer'), [customerErased(buyer.tenant, buyer.id)]);
+    expect((await till.next()).value.data.orderChanged.order).toEqual({ id, status: 'PLACED', version: 2 });
+    expect(await app.next()).toEqual({ done: true, value: undefined });
+    clerk.scopes = ['order:write'];
+    await fulfil(staff(buyer.tenant, 'order:write'), id);
+    expect(await till.next()).toEqual({ done: true, value: undefined });
   });
 
   it('tells a stranger of an order no more than of none', async () => {

@@ -4,6 +4,8 @@ import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { toMoney, toTaxedMoney } from '@noline/runtime/money';
 import type { StreamEntry } from '@noline/runtime/streams';
+import { whileSeen } from '@noline/runtime/while-seen';
+import { topics } from '@noline/schema/events';
 import { cancelOrder } from './commands/cancel-order.ts';
 import { exportOrders } from './commands/export-orders.ts';
 import { fulfilOrder } from './commands/fulfil-order.ts';
@@ -58,7 +60,9 @@ export const resolvers: Resolvers = {
           throw fault('FORBIDDEN', 'There is no such order for this caller.');
         }
         const where = ({ type }: { type: string }) => type === 'order.changed';
-        return deps.feed.subscribe({ tenant: caller.tenant, topic: orderId, after, where }) as never;
+        const listened = [topics.aggregate(orderId)];
+        const events = deps.feed.subscribe({ tenant: caller.tenant, topics: listened, after, where });
+        return whileSeen(events, async () => (await fresh(context, orderId)) !== null) as never;
       },
       resolve: ({ id, event }: StreamEntry<'order.changed'>) => ({ cursor: id, orderId: event.payload.orderId }),
     },

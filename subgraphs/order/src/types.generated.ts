@@ -57,6 +57,13 @@ export type AddressInput = {
   street: Scalars['String']['input'];
 };
 
+/** For whom an answer may be used again. */
+export type CacheControlScope =
+  /** Whoever has asked. */
+  | 'PRIVATE'
+  /** Everybody of the same tenant, channel, market, currency and languages. */
+  | 'PUBLIC';
+
 /** What can keep an order from being taken back. */
 export type CancelOrderError = IdempotencyKeyReusedError | InvalidInputError | NotFoundError | OrderStateError;
 
@@ -651,13 +658,14 @@ export type RefundOrderPayload = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each change of an order. */
+  /** Each change of an order. It ends when the caller may not see the order any more. */
   orderChanged?: Maybe<OrderChange>;
 };
 
 
 export type SubscriptionOrderChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  latestOnly?: InputMaybe<Scalars['Boolean']['input']>;
   orderId: Scalars['ID']['input'];
 };
 
@@ -887,6 +895,7 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AddressInput: AddressInput;
+  CacheControlScope: CacheControlScope;
   CancelOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderError']>;
   CancelOrderInput: CancelOrderInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -896,7 +905,6 @@ export type ResolversTypes = {
   CartNotReadyError: ResolverTypeWrapper<CartNotReadyError>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'orders'> & { orders?: Maybe<ResolversTypes['OrderConnection']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerOrderCount: ResolverTypeWrapper<CustomerOrderCount>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   FulfilLineInput: FulfilLineInput;
@@ -949,6 +957,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -965,7 +974,6 @@ export type ResolversParentTypes = {
   CartNotReadyError: CartNotReadyError;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Omit<Customer, 'orders'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['Customer'];
-  Int: Scalars['Int']['output'];
   CustomerOrderCount: CustomerOrderCount;
   DateTime: Scalars['DateTime']['output'];
   FulfilLineInput: FulfilLineInput;
@@ -1014,7 +1022,15 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1294,7 +1310,7 @@ export type RefundOrderPayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['OrderChange']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'orderId'>>;
+  orderChanged?: SubscriptionResolver<Maybe<ResolversTypes['OrderChange']>, "orderChanged", ParentType, ContextType, RequireFields<SubscriptionOrderChangedArgs, 'latestOnly' | 'orderId'>>;
 };
 
 export type TaxShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxShare'] = ResolversParentTypes['TaxShare']> = {
@@ -1389,3 +1405,6 @@ export type Resolvers<ContextType = Context> = {
   VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

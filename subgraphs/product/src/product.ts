@@ -98,6 +98,14 @@ export interface VariantOf {
   variant: Variant;
 }
 
+/** What a `priceChanged` event shows. */
+export interface PriceChangeModel {
+  cursor: string;
+  sku: string;
+  /** Null where no product has it any more. */
+  variant: VariantOf | null;
+}
+
 /** The variants of products by one of their own keys. */
 export const variantsBy = (products: readonly ProductDocument[], key: 'id' | 'sku'): Map<string, VariantOf> =>
   new Map(

@@ -3,13 +3,15 @@ import { fault } from '@noline/runtime/errors';
 import { isId } from '@noline/runtime/ids';
 import { textDirection, translate } from '@noline/runtime/locale';
 import { toMoney } from '@noline/runtime/money';
+import type { StreamEntry } from '@noline/runtime/streams';
 import type { CategoryDocument } from './category.ts';
 import { countFacets } from './commands/count-facets.ts';
 import { findByCode, findProduct } from './commands/find-product.ts';
+import { followPrices } from './commands/follow-prices.ts';
 import { countProducts, listProducts } from './commands/list-products.ts';
 import type { Context } from './context.ts';
 import { priceRange, unitPrice } from './price.ts';
-import { isSoldIn, type ProductDocument } from './product.ts';
+import { isSoldIn, type ProductDocument, type VariantOf } from './product.ts';
 import {
   selectedOptions,
   shownAttributes,
@@ -33,6 +35,12 @@ function shownRange(product: ProductDocument, { sale }: Context) {
   return range ? { min: toMoney(range.min, sale.currency), max: toMoney(range.max, sale.currency) } : null;
 }
 
+function price({ product, variant }: VariantOf, { sale }: Context) {
+  // A product that is not sold here any more may still stand in a cart or an order; it has no price.
+  const found = isSoldIn(product, sale.channel) && unitPrice(variant.prices, product.taxClass, sale);
+  return found ? shownPrice(found) : null;
+}
+
 export const resolvers: Resolvers = {
   Query: {
     product: (_, keys, context) => findProduct(context, keys),
@@ -46,6 +54,19 @@ export const resolvers: Resolvers = {
       if (skus.length > mostSkus) throw fault('INVALID_ARGUMENT', `At most ${mostSkus} skus at a time.`);
       return Promise.all(skus.map((sku) => variantsBySku.load(sku)));
     },
+  },
+  Subscription: {
+    priceChanged: {
+      subscribe: (_, wanted, context) => followPrices(context, wanted) as never,
+      resolve: async (
+        { id, event: { payload } }: StreamEntry<'price.changed'>,
+        _: unknown,
+        { variantsBySku }: Context,
+      ) => ({ cursor: id, sku: payload.sku, variant: await variantsBySku.load(payload.sku) }),
+    },
+  },
+  PriceChange: {
+    price: ({ variant }, _, context) => variant && price(variant, context),
   },
   Product: {
     __resolveReference: ({ id }: { id: string }, { products }: Context) => (isId('prd', id) ? products.load(id) : null),
@@ -74,11 +95,7 @@ export const resolvers: Resolvers = {
     options: (variant, _, { locales }) => selectedOptions(variant, locales),
     media: ({ product, variant }, _, { locales }) =>
       shownMedia(variant.media?.length ? variant.media : product.media, locales),
-    price({ product, variant }, _, { sale }) {
-      // A product that is not sold here any more may still stand in a cart or an order; it has no price.
-      const price = isSoldIn(product, sale.channel) && unitPrice(variant.prices, product.taxClass, sale);
-      return price ? shownPrice(price) : null;
-    },
+    price: (variant, _, context) => price(variant, context),
   },
   Category: {
     __resolveReference: ({ id }: { id: string }, { categories }: Context) =>

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductDocument as ProductDocumentModel, VariantOf as VariantOfModel } from './product.ts';
+import type { ProductDocument as ProductDocumentModel, VariantOf as VariantOfModel, PriceChangeModel as PriceChangeModelModel } from './product.ts';
 import type { CategoryDocument as CategoryDocumentModel } from './category.ts';
 import type { ProductList as ProductListModel } from './commands/list-products.ts';
 import type { Context } from './context.ts';
@@ -52,6 +52,13 @@ export type Attribute = {
   /** Values in the language of the answer. */
   values: Array<Scalars['String']['output']>;
 };
+
+/** For whom an answer may be used again. */
+export type CacheControlScope =
+  /** Whoever has asked. */
+  | 'PRIVATE'
+  /** Everybody of the same tenant, channel, market, currency and languages. */
+  | 'PUBLIC';
 
 /** A care symbol of ISO 3758. */
 export type CareSymbol =
@@ -285,6 +292,19 @@ export type Price = {
   validUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** One change of what an article costs. */
+export type PriceChange = {
+  __typename?: 'PriceChange';
+  /** Pass it as `after` to continue behind this event. */
+  cursor: Scalars['String']['output'];
+  /** What one unit costs now in the caller's channel and currency; null where it is not sold there. */
+  price?: Maybe<Price>;
+  /** The article. */
+  sku: Scalars['String']['output'];
+  /** The article as it is now; null where the catalogue does not know it any more. */
+  variant?: Maybe<ProductVariant>;
+};
+
 /** The lowest and the highest price. */
 export type PriceRange = {
   __typename?: 'PriceRange';
@@ -458,6 +478,21 @@ export type SelectedOption = {
   option: Scalars['String']['output'];
   /** The value. */
   value: OptionValue;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Each change of what one of these articles costs, somewhere: an import has changed it, or a price has begun or ended. What
+   * it costs for the caller may be what it was. Not told is that an article is new with its whole product.
+   */
+  priceChanged?: Maybe<PriceChange>;
+};
+
+
+export type SubscriptionPriceChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  skus: Array<Scalars['String']['input']>;
 };
 
 /** The same amount with and without tax; gross = net + tax, exactly. */
@@ -646,10 +681,10 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<Address>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Attribute: ResolverTypeWrapper<Attribute>;
+  CacheControlScope: CacheControlScope;
   CareSymbol: CareSymbol;
   Category: ResolverTypeWrapper<CategoryDocumentModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Facet: ResolverTypeWrapper<Facet>;
@@ -673,6 +708,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
   Price: ResolverTypeWrapper<Price>;
+  PriceChange: ResolverTypeWrapper<PriceChangeModelModel>;
   PriceRange: ResolverTypeWrapper<PriceRange>;
   Product: ResolverTypeWrapper<ProductDocumentModel>;
   ProductConnection: ResolverTypeWrapper<ProductListModel>;
@@ -682,12 +718,14 @@ export type ResolversTypes = {
   ProductVariant: ResolverTypeWrapper<VariantOfModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SelectedOption: ResolverTypeWrapper<SelectedOption>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoney>;
   TextDirection: TextDirection;
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
   Video: ResolverTypeWrapper<Video>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -697,7 +735,6 @@ export type ResolversParentTypes = {
   Attribute: Attribute;
   Category: CategoryDocumentModel;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   Facet: Facet;
@@ -721,6 +758,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   PersonalData: PersonalData;
   Price: Price;
+  PriceChange: PriceChangeModelModel;
   PriceRange: PriceRange;
   Product: ProductDocumentModel;
   ProductConnection: ProductListModel;
@@ -730,12 +768,21 @@ export type ResolversParentTypes = {
   ProductVariant: VariantOfModel;
   Query: Record<PropertyKey, never>;
   SelectedOption: SelectedOption;
+  Subscription: Record<PropertyKey, never>;
   TaxedMoney: TaxedMoney;
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
   Video: Video;
+  Int: Scalars['Int']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -875,6 +922,13 @@ export type PriceResolvers<ContextType = Context, ParentType extends ResolversPa
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type PriceChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceChange'] = ResolversParentTypes['PriceChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Price']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+};
+
 export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
   max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -947,6 +1001,10 @@ export type SelectedOptionResolvers<ContextType = Context, ParentType extends Re
   value?: Resolver<ResolversTypes['OptionValue'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  priceChanged?: SubscriptionResolver<Maybe<ResolversTypes['PriceChange']>, "priceChanged", ParentType, ContextType, RequireFields<SubscriptionPriceChangedArgs, 'skus'>>;
+};
+
 export type TaxedMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1003,6 +1061,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PersonalData?: PersonalDataResolvers<ContextType>;
   Price?: PriceResolvers<ContextType>;
+  PriceChange?: PriceChangeResolvers<ContextType>;
   PriceRange?: PriceRangeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
@@ -1011,6 +1070,7 @@ export type Resolvers<ContextType = Context> = {
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SelectedOption?: SelectedOptionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;
   UnknownSkuError?: UnknownSkuErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
@@ -1018,3 +1078,6 @@ export type Resolvers<ContextType = Context> = {
   Video?: VideoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

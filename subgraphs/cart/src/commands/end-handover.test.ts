@@ -1,5 +1,7 @@
 import type { Caller } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
+import { streamName } from '@noline/runtime/streams';
+import { customerErased, publish } from '@noline/runtime/testing/events';
 import { grantMilliseconds, proofMilliseconds } from '../handover.ts';
 import { accept, atTheTill, end, handedOver, readHandover, request } from '../testing/handovers.ts';
 import {
@@ -271,6 +273,18 @@ describe('handoverChanged', () => {
     const resumed = await watch(owner, handover.id, requested.cursor);
     expect((await resumed.next()).data.handoverChanged.cursor).toBe(accepted.cursor);
     await resumed.leave();
+  });
+
+  it('ends for whom it is not theirs any more, before anything more is told', async () => {
+    const { owner, staff, handoverId } = await handedOver(shop);
+    const [app, till] = await Promise.all([watch(owner, handoverId, '0-0'), watch(staff, handoverId, '0-0')]);
+    for (const screen of [app, till, app, till])
+      expect((await screen.next()).data.handoverChanged.handover).toMatchObject({ status: 'ACTIVE' });
+    const { redis, prefix } = shop.platform;
+    await publish(redis, streamName(prefix, 'customer'), [customerErased(owner.tenant, owner.id)]);
+    expect((await till.next()).data.handoverChanged.handover).toMatchObject({ status: 'ENDED', cart: null });
+    expect(await app.next()).toBeUndefined();
+    await till.leave();
   });
 
   it('is refused to everyone else, known or not', async () => {

@@ -4,6 +4,12 @@ import { notFound } from '@noline/runtime/user-errors';
 import type { Context } from '../context.ts';
 import type { LocationDocument } from '../location.ts';
 
+/** The id, if it can be one of a location; throws INVALID_ID. */
+export function checkLocationId(id: string): string {
+  if (!isId('loc', id)) throw fault('INVALID_ID', "A location's id begins with loc_.");
+  return id;
+}
+
 /** A location that an input names. Throws INVALID_ID where that is no location's id. */
 export async function findLocation(
   { locations }: Context,

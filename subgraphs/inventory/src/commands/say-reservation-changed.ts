@@ -17,7 +17,8 @@ export function sayReservationChanged(
 ): void {
   if (status === before?.status) return;
   if (status === 'EXPIRED') {
-    if (before) emit('reservation.expired', { id, version }, { reservationId: id });
+    const said = { reservationId: id, ...(store && { locationId: store.locationId }) };
+    if (before) emit('reservation.expired', { id, version }, said);
   } else if (store) {
     const said = { reservationId: id, locationId: store.locationId, status };
     emit('reservation.changed', { id, version }, said, { id: actor });

@@ -2,11 +2,13 @@ import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import { transact } from '@noline/runtime/transaction';
 import { nextPriceAt } from '../price.ts';
 import { productStore, withDuePrices } from '../product.store.ts';
+import { dueVariants } from '../repricing.ts';
+import { sayPriceChanged } from './say-price-changed.ts';
 import { sayProductChanged } from './say-product-changed.ts';
 
 const limit = 100;
 
-/** Says that products have changed whose prices began or ended, so that the index follows. True: there may be more. */
+/** Says which articles' prices began or ended, and that their products have changed. True: there may be more. */
 export async function announcePrices(deps: SubgraphDeps): Promise<boolean> {
   const now = deps.now();
   const due = await withDuePrices(deps.db, now, limit);
@@ -15,7 +17,9 @@ export async function announcePrices(deps: SubgraphDeps): Promise<boolean> {
     await transact(deps, { tenant, id: 'price-calendar' }, async (transaction) => {
       const store = productStore(deps.db, tenant, transaction.session);
       const repriced = await store.reprice(product, nextPriceAt(product.variants, now), now);
-      if (repriced) sayProductChanged(transaction, repriced);
+      if (!repriced) return;
+      sayProductChanged(transaction, repriced);
+      sayPriceChanged(transaction, repriced, dueVariants(product, now));
     });
   }
   return due.length === limit;

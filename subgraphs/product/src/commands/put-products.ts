@@ -6,8 +6,10 @@ import { transact } from '@noline/runtime/transaction';
 import type { CategoryDocument } from '../category.ts';
 import { productStore } from '../product.store.ts';
 import { inputFault, type ProductInput } from '../product-input.ts';
+import { repricedVariants } from '../repricing.ts';
 import { makeClaims } from './claim-keys.ts';
 import { putCategories, strayStep } from './put-categories.ts';
+import { sayPriceChanged } from './say-price-changed.ts';
 import { sayProductChanged } from './say-product-changed.ts';
 import { toDocument } from './to-document.ts';
 
@@ -129,6 +131,8 @@ function writeTogether(
       outcomes.set(index, wrong ? { reject: wrong } : before ? 'changed' : 'added');
       if (wrong) return [];
       sayProductChanged(transaction, made, before?.skus);
+      // Nobody has seen a price of what is new altogether, and a first import would say several times as much.
+      if (before) sayPriceChanged(transaction, made, repricedVariants(before, made, made.updatedAt));
       return [made];
     });
     if (documents.length > 0) await store.put(documents);

@@ -2,6 +2,7 @@ import type { Caller } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
 import { type HostedSubgraph, hostSubgraph, type Platform, type SubgraphDeps } from '@noline/runtime/subgraph';
 import { type TestPlatform, testPlatform } from '@noline/runtime/testing/platform';
+import type { Transport } from '@noline/runtime/transport';
 import { putProducts } from '../commands/put-products.ts';
 import { product } from '../index.ts';
 import type { ProductInput } from '../product-input.ts';
@@ -12,6 +13,8 @@ export interface Catalogue {
   deps: SubgraphDeps;
   /** Runs an operation; throws its first error. */
   run: (caller: Caller, query: string, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  /** Starts a subscription. */
+  subscribe: (caller: Caller, query: string, variables?: Record<string, unknown>) => ReturnType<Transport['subscribe']>;
   /** Writes products; throws where one is refused. */
   put: (tenant: string, products: ProductInput[]) => Promise<void>;
   stop: () => Promise<void>;
@@ -35,6 +38,7 @@ export async function startCatalogue(overrides: Partial<Platform> = {}): Promise
       if (errors) throw errors[0];
       return JSON.parse(JSON.stringify(data));
     },
+    subscribe: (caller, query, variables = {}) => hosted.transport.subscribe({ query, variables, caller }),
     async put(tenant, products) {
       const { rejected } = await putProducts(deps, tenant, products);
       if (rejected.length > 0) throw new Error(JSON.stringify(rejected));

@@ -1,13 +1,14 @@
 /**
  * Events for as long as their reader may see what they tell of: the first that may not be seen is the end, and so is one of
- * which that cannot be found out. Written by hand, since `return()` of an async generator waits for the pending `next()`.
+ * which that cannot be found out. A position tells of nothing, so it is handed on unasked. Written by hand, since `return()`
+ * of an async generator waits for the pending `next()`.
  */
-export function whileSeen<E>(
-  events: AsyncIterableIterator<E>,
-  isSeen: (event: E) => Promise<boolean>,
+export function whileSeen<E extends { event?: unknown }>(
+  items: AsyncIterableIterator<E>,
+  isSeen: () => boolean | Promise<boolean>,
 ): AsyncIterableIterator<E> {
   const end = async (): Promise<IteratorResult<E>> => {
-    await events.return?.();
+    await items.return?.();
     return { done: true, value: undefined };
   };
   return {
@@ -15,10 +16,10 @@ export function whileSeen<E>(
       return this;
     },
     async next() {
-      const read = await events.next();
-      if (read.done) return read;
+      const read = await items.next();
+      if (read.done || read.value.event === undefined) return read;
       try {
-        if (await isSeen(read.value)) return read;
+        if (await isSeen()) return read;
       } catch (error) {
         // Whoever reads takes a failure for the end, and leaves no more.
         await end();

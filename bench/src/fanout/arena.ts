@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../platform.ts';
+import { type Guests, makeGuests } from './guests.ts';
+import { lightSupergraph } from './light-graph.ts';
+import { endProgram, lastWordsOf, startGatewayProcess, startProgram } from './programs.ts';
+import { ask } from './questions.ts';
+import type { System } from './systems.ts';
+
+/** What is the same for all systems: the subgraphs, and the load generator. */
+export interface Arena {
+  events: ChildProcess;
+  articles: ChildProcess;
+  load: ChildProcess;
+  guests: Guests;
+  /** Starts gateways of a system before the subgraphs, and waits until they answer. */
+  open(system: System): Promise<Running>;
+  close(): Promise<void>;
+}
+
+/** A system at work. */
+export interface Running {
+  system: System;
+  gateways: ChildProcess[];
+  urls: string[];
+  stop(): Promise<void>;
+}
+
+/** How many gateway processes each system has. */
+export const gatewayCount = 2;
+const startMilliseconds = 30_000;
+
+export async function openArena(env: NodeJS.ProcessEnv): Promise<Arena> {
+  const folder = mkdtempSync(join(tmpdir(), 'noline-fanout-'));
+  const [events, articles, load] = ['events', 'articles', 'load'].map((name) => startProgram(name, env)) as [
+    ChildProcess,
+    ChildProcess,
+    ChildProcess,
+  ];
+  const urls = { events: await ask<string>(events, 'url'), articles: await ask<string>(articles, 'url') };
+  const supergraphFile = join(folder, 'supergraph.graphql');
+  writeFileSync(supergraphFile, lightSupergraph(urls));
+  const guests = await makeGuests();
+  return {
+    ...{ events, articles, load, guests },
+    async open(system) {
+      const gateways: ChildProcess[] = [];
+      const addresses: string[] = [];
+      const stop = async () => void (await Promise.all(gateways.map(endProgram)));
+      try {
+        for (let index = 0; index < gatewayCount; index += 1) {
+          const port = await freePort();
+          const command = await system.command({ supergraphFile, urls, port, sessionKeys: guests.keys });
+          gateways.push(startGatewayProcess(command, env));
+          addresses.push(`http://127.0.0.1:${port}/graphql`);
+        }
+        for (const [index, url] of addresses.entries()) await ready(url, gateways[index] as ChildProcess);
+        return { system, gateways, urls: addresses, stop };
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    async close() {
+      await Promise.all([events, articles, load].map(endProgram));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function ready(url: string, gateway: ChildProcess): Promise<void> {
+  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' };
+  for (const giveUp = Date.now() + startMilliseconds; ; ) {
+    const answers = await fetch(url, query).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) return;
+    if (gateway.exitCode !== null || Date.now() > giveUp)
+      throw new Error(`No gateway answers at ${url}. ${lastWordsOf(gateway)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,93 @@
+import { summary } from '../load.ts';
+import type { Audience, Outcome } from './audience.ts';
+import { answerParent } from './questions.ts';
+import { type Subscriber, subscribe } from './subscriber.ts';
+import { makeTally, type Tally } from './tally.ts';
+
+const atOnce = 200;
+
+let members: (Subscriber | undefined)[] = [];
+let tally: Tally = makeTally(0);
+let warm = new Uint8Array();
+let frames = 0;
+let measuring = false;
+let times: number[] = [];
+/** Where answers do not tell when they were due: which number came when. */
+let came: { number: number; now: number }[] = [];
+let troubled = 0;
+const troubles = new Set<string>();
+
+function trouble(text: string): void {
+  troubled += 1;
+  if (troubles.size < 5) troubles.add(text.slice(0, 300));
+}
+
+async function join(audience: Audience): Promise<void> {
+  const { urls, subscribers } = audience;
+  const addresses = urls.map((url) => new URL(url));
+  tally = makeTally(subscribers);
+  warm = new Uint8Array(subscribers);
+  members = new Array(subscribers);
+  troubled = 0;
+  troubles.clear();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < subscribers; index = next++) {
+      // Each topic is at all gateways, as soon as it has so many subscribers.
+      const gateway = (index + Math.floor(index / audience.variables.length)) % addresses.length;
+      await joinOne(audience, addresses[gateway] as URL, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, subscribers) }, work));
+}
+
+function joinOne({ variables, connectionParams, ...asks }: Audience, url: URL, index: number): Promise<void> {
+  return new Promise((resolve) => {
+    members[index] = subscribe(
+      url,
+      { ...asks, variables: variables[index % variables.length] ?? {}, connectionParams: connectionParams?.[index] },
+      {
+        onSubscribed: resolve,
+        onAnswer(number, at, now) {
+          frames += 1;
+          warm[index] = 1;
+          if (!measuring) return;
+          tally.note(index, number);
+          if (at !== undefined) times.push((now - at) / 1_000);
+          else came.push({ number, now });
+        },
+        onTrouble(text) {
+          trouble(text);
+          resolve();
+        },
+      },
+    );
+  });
+}
+
+function end({ to, dueOf }: { to: number; dueOf?: Record<number, number> }): Outcome {
+  measuring = false;
+  if (dueOf) for (const { number, now } of came) times.push((now - (dueOf[number] ?? now)) / 1_000);
+  const { p50, p95, p99 } = summary('', times, 1);
+  return { ...tally.result(to), p50, p95, p99, troubled, troubles: [...troubles] };
+}
+
+answerParent({
+  join,
+  /** How many subscribers have had an answer since they joined. */
+  warmed: () => warm.reduce((sum, one) => sum + one, 0),
+  /** How many answers have come at all. */
+  frames: () => frames,
+  answers: () => tally.answers(),
+  begin(from: number) {
+    times = [];
+    came = [];
+    tally.begin(from);
+    measuring = true;
+  },
+  end,
+  leave() {
+    for (const member of members) member?.leave('close');
+    members = [];
+  },
+});

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const fromSource = ['--conditions=source', '--import', 'tsx'];
+const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
+const endMilliseconds = 5_000;
+const ticksPerSecond = 100;
+
+/** Where a program of this folder lies. */
+export const programFile = (name: string): string => fileURLToPath(new URL(`./${name}.main.ts`, import.meta.url));
+
+const lastWords = new WeakMap<ChildProcess, string>();
+
+function launch(env: NodeJS.ProcessEnv, args: string[], cwd?: string): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    ...(cwd && { cwd }),
+    env: { ...env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  child.stderr?.on('data', (chunk) => lastWords.set(child, `${lastWordsOf(child)}${chunk}`.slice(-2_000)));
+  return child;
+}
+
+/** The end of what a program has written about its troubles. */
+export const lastWordsOf = (child: ChildProcess): string => lastWords.get(child) ?? '';
+
+/** Starts a program of this folder, which answers questions. */
+export const startProgram = (name: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  launch(env, [...fromSource, programFile(name)]);
+
+/** A gateway that is to be measured. */
+export interface Command {
+  /** Its script and arguments. */
+  args: string[];
+  /** Whether it runs from our source. */
+  isOwn: boolean;
+  cwd?: string;
+}
+
+/** Starts a gateway with the probe in it. */
+export const startGatewayProcess = ({ args, isOwn, cwd }: Command, env: NodeJS.ProcessEnv): ChildProcess =>
+  launch(env, ['--expose-gc', '--import', probe, ...(isOwn ? fromSource : []), ...args], cwd);
+
+/** Ends a program that we have started, the hard way where it takes too long. */
+export async function endProgram(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), endMilliseconds);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** The processor time that processes have used so far, in seconds. */
+export const cpuSeconds = (children: readonly Pick<ChildProcess, 'pid'>[]): number =>
+  children.reduce((sum, { pid }) => sum + ticksOf(readFileSync(`/proc/${pid}/stat`, 'utf8')) / ticksPerSecond, 0);
+
+/** User and system time of `/proc/<pid>/stat`; the name before them may hold anything. */
+function ticksOf(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}

@@ -1,0 +1,186 @@
+import type { FaultCode } from '@noline/runtime/errors';
+import { fault } from '@noline/runtime/errors';
+import type { ExecutionResult } from 'graphql';
+import { streamErrors } from '../errors.ts';
+import { type AnswerLog, makeAnswerLog } from './answer-log.ts';
+import type { Completed } from './complete.ts';
+import { makeInOrder, makeNewestOnly } from './in-order.ts';
+import { makeReader, type Reader, type ReaderCounts, type Sink } from './reader.ts';
+import { readUpstream, type Upstream, type UpstreamOptions } from './upstream.ts';
+import type { WrittenAnswer } from './written.ts';
+
+/** What is kept for those who are behind, in each broadcast. */
+const logLimits = { answers: 256, characters: 131_072 };
+/** Events that are completed at the same time; their answers keep their order. */
+const completedAtOnce = 16;
+
+export interface BroadcastOptions extends Pick<UpstreamOptions, 'open' | 'isResumable' | 'after'> {
+  latestOnly: boolean;
+  /** What an event comes to. Never throws. */
+  complete: (event: ExecutionResult) => Promise<Completed>;
+  /** Why it must end before the next event, where it must. */
+  endOf: () => Promise<FaultCode | undefined>;
+  /** An answer as it is sent; a cursor is where its reader can go on. */
+  write: (completed: Completed, cursor: string | undefined) => WrittenAnswer;
+  counts: BroadcastCounts;
+  /** Told how long an event was under way here, in seconds. */
+  onLag?: ((seconds: number) => void) | undefined;
+  /** Called with each new place: another one for the same may know it. */
+  onPlace: () => void;
+  /** Called once. */
+  onEnd: () => void;
+}
+
+/** What happens in all broadcasts, for the metrics. */
+export interface BroadcastCounts extends ReaderCounts {
+  events: number;
+  resumed: number;
+}
+
+/**
+ * One upstream for all who ask for the same with the same rights: each event is completed and written once, and goes into
+ * a log that every subscriber reads at its own pace.
+ */
+export interface Broadcast {
+  readonly log: AnswerLog;
+  /** Whether it tells what happens now; one that began in the past may not have come so far. */
+  readonly isLive: boolean;
+  readonly size: number;
+  /** Lets someone read. @param from the number of the first answer; `log.next` is from now on */
+  join(sink: Sink, from: number): Reader;
+  /** Goes over into another one that knows the place which this one has come to. */
+  mergeInto(other: Broadcast, from: number): void;
+  /** Takes over who reads another log. */
+  adopt(newcomers: Iterable<Seat>, wasLive: boolean): void;
+  /** Ends it for all, with a last answer. */
+  end(completed?: Completed): void;
+  /** Ends the upstream, and waits for the answers that are under way. */
+  drain(): Promise<void>;
+}
+
+/** Who reads, and where they are counted at the moment. */
+interface Seat {
+  reader: Reader;
+  home: Set<Seat>;
+  left: () => void;
+}
+
+interface Finished {
+  /** Or why there is none, and no more will be. */
+  answer: WrittenAnswer | FaultCode;
+  /** When its event came in, by `performance.now()`. */
+  since: number;
+}
+
+export function startBroadcast(options: BroadcastOptions): Broadcast {
+  const { latestOnly, complete, endOf, write, counts, onLag, onPlace, onEnd } = options;
+  const log = makeAnswerLog(latestOnly ? { ...logLimits, answers: 1 } : logLimits);
+  let seats = new Set<Seat>();
+  let isLive = options.after === undefined;
+  let isOver = false;
+  // Whoever comes with the cursor behind which this one begins gets the same.
+  if (options.after !== undefined) log.mark(options.after);
+
+  function finished({ answer, since }: Finished): void {
+    if (isOver) return;
+    if (typeof answer === 'string') return void end({ errors: [fault(answer)] });
+    log.append(answer);
+    for (const { reader } of seats) reader.pump();
+    onLag?.((performance.now() - since) / 1_000);
+    if (answer.cursor !== undefined) onPlace();
+  }
+  const line = latestOnly
+    ? makeNewestOnly(finished, () => {
+        counts.skipped += 1;
+      })
+    : makeInOrder(completedAtOnce, finished);
+  async function answerTo(event: ExecutionResult, cursor: string | undefined): Promise<WrittenAnswer | FaultCode> {
+    const code = await endOf();
+    if (code) return code;
+    return write(await complete(event), cursor);
+  }
+  function position(cursor: string): void {
+    isLive = true;
+    log.mark(cursor);
+    for (const { reader } of seats) reader.place(cursor);
+    onPlace();
+  }
+  const upstream: Upstream = readUpstream({
+    ...options,
+    listener: {
+      async event(result, cursor) {
+        counts.events += 1;
+        const since = performance.now();
+        await line.add(async () => ({ answer: await answerTo(result, cursor), since }));
+      },
+      position: (cursor) => void line.settled().then(() => !isOver && position(cursor)),
+      ended(failure) {
+        // What came before it is told first.
+        void line.settled().then(() => end(failure === undefined ? undefined : { errors: streamErrors(failure) }));
+      },
+    },
+    onResume() {
+      counts.resumed += 1;
+    },
+  });
+  function close(): void {
+    if (isOver) return;
+    isOver = true;
+    upstream.close();
+    onEnd();
+  }
+  function end(completed?: Completed): void {
+    if (isOver) return;
+    close();
+    for (const { reader } of [...seats]) reader.finishWhenRead((cursor) => completed && write(completed, cursor));
+  }
+  function rise(seat: Seat): void {
+    seat.home.delete(seat);
+    seat.left();
+  }
+  const self: Broadcast = {
+    log,
+    get isLive() {
+      return isLive;
+    },
+    get size() {
+      return seats.size;
+    },
+    join(sink, from) {
+      const reader = makeReader({
+        ...{ log, from, sink, latestOnly },
+        cursor: from === log.next ? log.cursor : undefined,
+        counts,
+        tooSlow: (cursor) => write({ errors: [fault('SLOW_CONSUMER')] }, cursor),
+        onEnd: () => rise(seat),
+      });
+      const seat: Seat = { reader, home: seats, left: () => leaveIfEmpty() };
+      seats.add(seat);
+      return reader;
+    },
+    mergeInto(other, from) {
+      const moved = seats;
+      seats = new Set();
+      close();
+      other.adopt(moved, isLive);
+      for (const { reader } of moved) reader.follow({ log: other.log, from });
+    },
+    adopt(newcomers, wasLive) {
+      isLive ||= wasLive;
+      for (const seat of newcomers) {
+        seat.home = seats;
+        seat.left = leaveIfEmpty;
+        seats.add(seat);
+      }
+    },
+    end,
+    async drain() {
+      upstream.close();
+      await line.settled();
+    },
+  };
+  function leaveIfEmpty(): void {
+    if (seats.size === 0) close();
+  }
+  return self;
+}

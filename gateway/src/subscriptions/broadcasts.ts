@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { ServiceMap } from '@apollo/gateway';
+import type { Caller } from '@noline/runtime/caller';
+import type { Logger } from '@noline/runtime/log';
+import type { Transport } from '@noline/runtime/transport';
+import { publicErrors } from '../errors.ts';
+import type { Graph } from '../graph.ts';
+import type { Identity } from '../identity.ts';
+import { type Broadcast, type BroadcastCounts, startBroadcast } from './broadcast.ts';
+import { completeEvent } from './complete.ts';
+import type { PreparedSubscription, SubscriptionText } from './prepare.ts';
+import type { Reader, Sink } from './reader.ts';
+import { cursorVariable } from './resume.ts';
+import { rightsKey, sharedCaller } from './shared-caller.ts';
+import { writeAnswer } from './written.ts';
+
+interface BroadcastsDeps {
+  transports: ReadonlyMap<string, Transport>;
+  sources: ServiceMap;
+  identity: Pick<Identity, 'endOf'>;
+  onLag?: ((seconds: number) => void) | undefined;
+  log: Logger;
+}
+
+/** What someone wants to read. */
+interface Wanted {
+  graph: Graph;
+  prepared: PreparedSubscription;
+  text: Pick<SubscriptionText, 'operationName'>;
+  caller: Caller;
+}
+
+export interface Broadcasts {
+  /** Lets someone read along where the same is told to someone with the same rights, else begins to tell it. */
+  join(wanted: Wanted, sink: Sink): Reader;
+  count(): number;
+  readonly counts: Readonly<BroadcastCounts>;
+  drain(): Promise<void>;
+}
+
+export function makeBroadcasts(deps: BroadcastsDeps): Broadcasts {
+  const { identity, log } = deps;
+  // By what is told; several where some began further in the past than others know.
+  const groups = new Map<string, Set<Broadcast>>();
+  const counts: BroadcastCounts = { events: 0, answers: 0, slow: 0, skipped: 0, resumed: 0 };
+  const keyOf = makeKeyOf();
+
+  function begin(key: string, { graph, prepared, text, caller: first }: Wanted): Broadcast {
+    const caller = sharedCaller(first, prepared.isPublic);
+    const since = Date.now();
+    const completion = { ...deps, graph, prepared, caller, operationName: text.operationName };
+    const broadcast = startBroadcast({
+      ...prepared,
+      counts,
+      onLag: deps.onLag,
+      open: (after) => open(deps.transports, prepared, caller, after),
+      complete: (event) => completeEvent(event, completion),
+      endOf: async () => (caller.sessionId === undefined ? undefined : identity.endOf(caller, since)),
+      write: ({ data, errors }, cursor) =>
+        writeAnswer({ data, errors: errors && publicErrors(errors, caller.requestId, log) }, cursor),
+      onPlace: () => meet(key, broadcast),
+      onEnd() {
+        const group = groups.get(key);
+        group?.delete(broadcast);
+        if (group?.size === 0) groups.delete(key);
+      },
+    });
+    const group = groups.get(key);
+    if (group) group.add(broadcast);
+    else groups.set(key, new Set([broadcast]));
+    return broadcast;
+  }
+  return {
+    join(wanted, sink) {
+      const key = keyOf(wanted);
+      const { after } = wanted.prepared;
+      for (const broadcast of groups.get(key) ?? []) {
+        const from = after === undefined ? placeNow(broadcast) : broadcast.log.behind(after);
+        if (from !== undefined) return broadcast.join(sink, from);
+      }
+      const broadcast = begin(key, wanted);
+      return broadcast.join(sink, broadcast.log.next);
+    },
+    count: () => [...groups.values()].reduce((sum, { size }) => sum + size, 0),
+    counts,
+    async drain() {
+      await Promise.all([...groups.values()].flatMap((group) => [...group].map((broadcast) => broadcast.drain())));
+    },
+  };
+
+  /** Of two that tell the same, one goes over into the other as soon as that knows where it stands. */
+  function meet(key: string, one: Broadcast): void {
+    const group = groups.get(key);
+    if (!group || group.size < 2) return;
+    for (const other of group) {
+      if (other === one) continue;
+      const inOther = one.log.cursor === undefined ? undefined : other.log.behind(one.log.cursor);
+      if (inOther !== undefined) return void one.mergeInto(other, inOther);
+      const inOne = other.log.cursor === undefined ? undefined : one.log.behind(other.log.cursor);
+      if (inOne !== undefined) other.mergeInto(one, inOne);
+    }
+  }
+}
+
+const placeNow = ({ isLive, log }: Broadcast): number | undefined => (isLive ? log.next : undefined);
+
+function makeKeyOf(): (wanted: Wanted) => string {
+  const numbers = new WeakMap<Graph, number>();
+  let graphs = 0;
+  return ({ graph, prepared, caller }) => {
+    const number = numbers.get(graph) ?? graphs++;
+    numbers.set(graph, number);
+    const rights = rightsKey(sharedCaller(caller, prepared.isPublic));
+    return createHash('sha256').update(`${number}\n${rights}\n${prepared.key}`).digest('base64url');
+  };
+}
+
+function open(
+  transports: ReadonlyMap<string, Transport>,
+  { source: { subgraph, query, operationName, variables: used }, variables, isResumable }: PreparedSubscription,
+  caller: Caller,
+  after: string | undefined,
+) {
+  const transport = transports.get(subgraph);
+  if (!transport) throw new Error(`There is no way to the subgraph ${subgraph}.`);
+  const own = Object.fromEntries(used.filter((name) => name in variables).map((name) => [name, variables[name]]));
+  return transport.subscribe({
+    ...{ query, operationName, caller, positions: isResumable },
+    variables: { ...own, ...(isResumable && { [cursorVariable]: after ?? null }) },
+  });
+}

@@ -1,0 +1,29 @@
+/** An answer as it goes over the wire: written once for all who get it. */
+export interface WrittenAnswer {
+  /** `{"data":...,"errors":[...],"extensions":{"cursor":"..."}}`. */
+  json: string;
+  /** The same, without what it says besides: neither extensions nor its end. */
+  head: string;
+  /** Where its reader can go on; undefined where the subgraph tells no places. */
+  cursor: string | undefined;
+}
+
+interface Told {
+  data?: object | null | undefined;
+  errors?: readonly object[] | undefined;
+}
+
+export function writeAnswer({ data, errors }: Told, cursor: string | undefined): WrittenAnswer {
+  const parts = [
+    ...(data !== undefined || !errors ? [`"data":${JSON.stringify(data ?? null)}`] : []),
+    ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
+  ];
+  const head = `{${parts.join(',')}`;
+  return { head, cursor, json: withExtensions({ head, cursor }, {}) };
+}
+
+/** An answer that tells more besides. */
+export function withExtensions({ head, cursor }: Pick<WrittenAnswer, 'head' | 'cursor'>, more: object): string {
+  const extensions = { ...more, ...(cursor !== undefined && { cursor }) };
+  return Object.keys(extensions).length === 0 ? `${head}}` : `${head},"extensions":${JSON.stringify(extensions)}}`;
+}

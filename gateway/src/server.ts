@@ -113,13 +113,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (request.url?.split('?')[0] === '/graphql') sockets.upgrade(request, socket, head);
     else refuse(socket, '404 Not Found');
   });
-  async function stop(): Promise<void> {
+  let stopped: Promise<void> | undefined;
+  async function end(): Promise<void> {
     await subscriptions.drain(drainMilliseconds);
     await sockets.stop();
     await app.close();
     subscriptions.stop();
     await Promise.all([...generations].map((generation) => generation.apollo.stop()));
   }
+  const stop = (): Promise<void> => {
+    stopped ??= end();
+    return stopped;
+  };
   try {
     const listening = await listen(app, host, port);
     return {

@@ -13,7 +13,7 @@ export const toySdl = {
     type Query { order(id: ID!): Order  deep: Order @inaccessible }
     type Mutation { ship(id: ID!): Order }
     type Subscription {
-      orderChanged(customerId: ID!, after: String): OrderEvent
+      orderChanged(customerId: ID!, after: String, latestOnly: Boolean = false): OrderEvent
       orderShipped(customerId: ID!): OrderEvent
       guarded: OrderEvent
       strict(customerId: ID!): OrderEvent!

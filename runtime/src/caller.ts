@@ -121,7 +121,10 @@ export async function verifyCaller(authorization: string | undefined, key: Uint8
   const token = authorization?.match(/^Bearer (\S+)$/i)?.[1];
   if (!token) throw fault('UNAUTHENTICATED');
   try {
-    const { payload } = await jwtVerify<{ caller: Caller }>(token, await importedKey(key), { issuer, algorithms: ['HS256'] });
+    const { payload } = await jwtVerify<{ caller: Caller }>(token, await importedKey(key), {
+      issuer,
+      algorithms: ['HS256'],
+    });
     return payload.caller;
   } catch (thrown) {
     throw fault(thrown instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');

@@ -60,6 +60,14 @@ describe('readConfig', () => {
     expect(faults({ ...complete, PORT: '' })[1]).toBe('  PORT: is missing');
   });
 
+  it('takes whole minutes of a day at most for how long cursors are good', () => {
+    expect(readConfig(settings, complete).CURSOR_MINUTES).toBe(60);
+    expect(readConfig(settings, { ...complete, CURSOR_MINUTES: '1440' }).CURSOR_MINUTES).toBe(1_440);
+    for (const wrong of ['0', '1441', '1.5', 'long']) {
+      expect(faults({ ...complete, CURSOR_MINUTES: wrong })[1]).toMatch(/^ {2}CURSOR_MINUTES: /);
+    }
+  });
+
   it('reads only what it was asked for', () => {
     expect(readConfig({ A: z.string() }, { A: 'a', B: 'b' })).toEqual({ A: 'a' });
   });

@@ -5,8 +5,8 @@ export interface EventQueue<T> {
   push(event: T): void;
   /** Ends it: the reader gets what is there, and then the error if there is one. */
   end(error?: Error): void;
-  /** How many wait for the reader. */
-  readonly size: number;
+  /** Whether the reader has taken all and waits for more. */
+  readonly isAwaited: boolean;
   events: AsyncIterableIterator<T>;
 }
 
@@ -56,8 +56,8 @@ export function makeEventQueue<T>(limit: number, onEnd: () => void, onWait = () 
       else waiting.push(event);
     },
     end,
-    get size() {
-      return waiting.length;
+    get isAwaited() {
+      return readers.length > 0;
     },
     events: {
       [Symbol.asyncIterator]() {

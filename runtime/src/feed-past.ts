@@ -53,7 +53,7 @@ export function makePast(deps: PastDeps) {
     await turn(); // Who comes back at once asks at once.
     while (!stopping && lane.asking.size > 0) {
       try {
-        lane.busy = await step(deps, lane);
+        await step(deps, lane);
         if (lane === slow) await pause(slowMilliseconds);
         else for (const one of await stragglers(lane, () => stopping)) isSlow.add(one);
       } catch (error) {
@@ -95,30 +95,25 @@ const makeLane = (): Lane => ({
   changed() {},
 });
 
-/**
- * Reads one page for those who are behind, and lets those go live who can.
- *
- * @returns those who were handed something
- */
-async function step(deps: PastDeps, lane: Lane): Promise<Set<Subscriber>> {
+/** Reads one page for those who are behind, and lets those go live who can. */
+async function step(deps: PastDeps, lane: Lane): Promise<void> {
   const { registry } = deps;
   const asked = [...lane.asking];
-  const from = choose(
-    lane,
-    asked.filter((one) => !registry.reaches(one)),
-  );
+  const behind = asked.filter((one) => !registry.reaches(one));
+  const from = choose(lane, behind);
   const page = from === undefined ? [] : await readPage(deps, from);
   // Looked up when the page is there: what was trimmed meanwhile may be missing in it.
-  await refuse(deps, asked);
-  const ready = only(asked, (one) => registry.reaches(one) && lane.asking.delete(one));
-  registry.goLive(ready);
-  if (from === undefined) return new Set();
-  const end = page.at(-1)?.place;
-  // The cache has lost the stream, which grows back at the same places.
-  if (end === undefined) return pause(registry.last > from ? retryMilliseconds : 0, new Set());
+  const { oldest, newest } = await limitsOf(deps, asked);
+  for (const { place, queue } of lane.asking) if (place < oldest) queue.end(fault('CURSOR_TOO_OLD'));
+  for (const { place, queue } of asked) if (place > newest) queue.end(fault('INVALID_CURSOR'));
+  registry.goLive(only(asked, (one) => registry.reaches(one) && lane.asking.delete(one)));
+  if (from === undefined) return;
+  const end = page.at(-1)?.place ?? from;
   const readers = only(lane.asking, ({ place }) => place >= from && place < end);
   registry.serve(readers, page, end);
-  return only(readers, (one) => one.queue.size > 0 && lane.asking.delete(one));
+  lane.busy = only(readers, (one) => !one.queue.isAwaited && lane.asking.delete(one));
+  // The cache has lost the stream, which grows back at the same places.
+  if (page.length === 0 && [...lane.asking].some(({ place }) => place === from)) await pause(retryMilliseconds);
 }
 
 /** By turns those who have the most to catch up, and those who have the least: nobody waits for all of the others. */
@@ -133,18 +128,17 @@ async function readPage({ redis, stream }: PastDeps, from: number): Promise<Arri
   return (entries ?? []).map(arrivedFrom);
 }
 
-/** Ends those behind whose cursor something was trimmed, and those whose cursor is one that nobody can have given them. */
-async function refuse({ db, redis, stream, registry }: PastDeps, asked: readonly Subscriber[]): Promise<void> {
+/** Behind cursors before the oldest something may be missing; those behind the newest are of another installation. */
+async function limitsOf(
+  { db, redis, stream, registry }: PastDeps,
+  asked: readonly Subscriber[],
+): Promise<{ oldest: number; newest: number }> {
   const oldest = await trimmedUpTo(db);
-  let newest = registry.last;
-  if (asked.some(({ place }) => place > newest)) {
-    const published = (await newestPublication(db))?.last ?? 0;
-    newest = Math.max(published, placeOf(await endOf(redis, stream)));
-  }
-  for (const { place, queue } of asked) {
-    if (place < oldest) queue.end(fault('CURSOR_TOO_OLD'));
-    else if (place > newest) queue.end(fault('INVALID_CURSOR'));
-  }
+  const newest = registry.last;
+  if (asked.every(({ place }) => place <= newest)) return { oldest, newest };
+  // Another process may have heard more than this one.
+  const published = (await newestPublication(db))?.last ?? 0;
+  return { oldest, newest: Math.max(published, placeOf(await endOf(redis, stream))) };
 }
 
 /**

@@ -21,8 +21,8 @@ function reader(registry: Registry, keys: string[], after?: number) {
       failure = error;
       registry.remove(subscriber);
     },
-    get size() {
-      return waiting.length;
+    get isAwaited() {
+      return waiting.length === 0;
     },
   } as EventQueue<FeedItem>;
   const place = after ?? registry.last;

@@ -107,9 +107,9 @@ export function makeRegistry(start: number, kept = tailLength) {
         tellPosition(one);
       }
     },
-    /** Tells a subscriber where it is, if it is live, has nothing to read, and was not told yet. */
+    /** Tells a subscriber where it is, if it is live, waits for something to read, and was not told yet. */
     tellIdle(one: Subscriber): void {
-      if (one.isLive && one.queue.size === 0 && Math.max(last, one.place) > one.told) tellPosition(one);
+      if (one.isLive && one.queue.isAwaited && Math.max(last, one.place) > one.told) tellPosition(one);
     },
     /** What lies before this place will not be heard any more: those who are live have a gap. */
     lose(upTo: number): void {

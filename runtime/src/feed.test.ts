@@ -75,6 +75,47 @@ describe('a subscription', () => {
     await events.return?.();
   });
 
+  it('gets an event of several of its topics once', async () => {
+    const tenant = newTenant();
+    const events = feed.subscribe({ tenant, topics: [topics.stockOf('A'), topics.stockAt('loc_1')] });
+    await publish(platform.redis, stream, [
+      stockChanged({ tenant, version: 1 }),
+      stockChanged({ tenant, sku: 'B', version: 2 }),
+      stockChanged({ tenant, version: 3 }),
+    ]);
+    const seen = await take(events, 3);
+    expect(versions(seen)).toEqual([1, 2, 3]);
+    const resumed = feed.subscribe({
+      tenant,
+      topics: [topics.stockOf('A'), topics.stockAt('loc_1')],
+      after: seen[0]?.id,
+    });
+    expect(versions(await take(resumed, 2))).toEqual([2, 3]);
+    for (const each of [events, resumed]) await each.return?.();
+  });
+
+  it('is told first where it begins, and then where it is when nothing of its own happens', async () => {
+    const tenant = newTenant();
+    const own = await startFeed({ db: db(), redis: platform.redis, log: platform.log }, stream, {
+      positionMilliseconds: 30,
+    });
+    const newest = async () => (await platform.redis.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id;
+    const events = own.subscribe({ tenant, topics: [topics.stockOf('A')] });
+    expect((await events.next()).value).toEqual({ id: await newest() });
+    await say(newTenant(), 1);
+    const position = (await events.next()).value;
+    expect(position).toEqual({ id: await newest() });
+    // The same place is not told again: what comes next is an event.
+    await say(tenant, 7);
+    expect((await events.next()).value.event.aggregate.version).toBe(7);
+    const resumed = own.subscribe({ tenant, topics: [topics.stockOf('A')], after: position.id });
+    expect(versions(await take(resumed, 1))).toEqual([7]);
+    await own.stop();
+    expect(() => own.subscribe({ tenant, topics: [] })).toThrow(
+      expect.objectContaining({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }),
+    );
+  });
+
   it('gets what its filter lets through, live and behind a cursor', async () => {
     const tenant = newTenant();
     const where = ({ aggregate }: StreamEntry['event']) => aggregate.version % 2 === 0;

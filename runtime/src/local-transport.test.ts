@@ -130,6 +130,75 @@ describe('a subscription', () => {
     expect(ends).toEqual(['end']);
   });
 
+  describe('of events that have places', () => {
+    const event = (id: string, value: number) => ({ id, event: { value } });
+    const position = { id: '5-0', event: undefined };
+
+    async function subscribeTo(source: AsyncIterable<unknown>, positions?: boolean) {
+      const own = buildSchema('type Query { a: Int } type Subscription { changed: Int }');
+      const field = own.getSubscriptionType()?.getFields()['changed'];
+      const contexts: object[] = [];
+      const resolve = ({ event: { value } }: ReturnType<typeof event>, _: unknown, context: object) => {
+        contexts.push(context);
+        if (value < 0) throw new Error(secret);
+        return value;
+      };
+      if (field) Object.assign(field, { subscribe: () => source, resolve });
+      const way = localTransport(own, () => ({}), log);
+      return { contexts, events: await way.subscribe({ query: 'subscription { changed }', caller, positions }) };
+    }
+
+    it('tells the places to whoever asks for them, also that of an event that cannot be told', async () => {
+      const queue = makeEventQueue<unknown>(9, () => {});
+      const { events } = await subscribeTo(queue.events, true);
+      for (const item of [position, event('6-0', 1), event('7-0', -1)]) queue.push(item);
+      queue.end();
+      const seen = [];
+      for await (const answer of events) seen.push(plain(answer));
+      expect(seen).toMatchObject([
+        { extensions: { cursor: '5-0' } },
+        { data: { changed: 1 }, extensions: { cursor: '6-0' } },
+        { data: { changed: null }, errors: [{ extensions: { code: 'INTERNAL' } }], extensions: { cursor: '7-0' } },
+      ]);
+      expect(Object.keys(seen[0])).toEqual(['extensions']);
+    });
+
+    it('tells nothing of places to others', async () => {
+      const queue = makeEventQueue<unknown>(9, () => {});
+      const { events } = await subscribeTo(queue.events);
+      for (const item of [position, event('6-0', 1), position]) queue.push(item);
+      queue.end();
+      const seen = [];
+      for await (const answer of events) seen.push(plain(answer));
+      expect(seen).toEqual([{ data: { changed: 1 } }]);
+    });
+
+    it('answers each with a context of its own', async () => {
+      const queue = makeEventQueue<unknown>(9, () => {});
+      const { events, contexts } = await subscribeTo(queue.events);
+      for (const value of [1, 2]) queue.push(event(`${value}-0`, value));
+      for (const _ of [1, 2]) await events.next();
+      expect(new Set(contexts).size).toBe(2);
+    });
+
+    it('can be left while it waits for a source that cannot', async () => {
+      let ended = 0;
+      const source = {
+        [Symbol.asyncIterator]: () => ({
+          next: () => new Promise<IteratorResult<unknown>>(() => {}),
+          return() {
+            ended += 1;
+            return new Promise<IteratorResult<unknown>>(() => {});
+          },
+        }),
+      };
+      const { events } = await subscribeTo(source);
+      void events.next();
+      expect(await events.return?.()).toEqual({ done: true, value: undefined });
+      expect(ended).toBe(1);
+    });
+  });
+
   it('that fails in between ends with a fault, without the text of a bug', async () => {
     const queue = makeEventQueue<number>(9, () => {});
     const events = await subscribeTo(queue.events);

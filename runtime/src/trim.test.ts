@@ -19,6 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => platform?.stop());
 
+const minute = 60_000;
 const day = 86_400_000;
 const db = () => openDatabase(platform.mongo, `${platform.prefix}_inventory`);
 const stream = () => streamName(platform.prefix, 'inventory');
@@ -36,9 +37,9 @@ async function say(...versions: number[]): Promise<void> {
 }
 
 /** What the relay does every ten seconds, now. */
-async function trim(): Promise<void> {
+async function trim(kept = promised): Promise<void> {
   const newest = await newestPublication(db());
-  await makeTrimmer(deps(), stream(), 0)(newest ? newest._id + newest.events.length : 1);
+  await makeTrimmer(deps(), stream(), 0, kept)(newest ? newest._id + newest.events.length : 1);
 }
 
 const createGroup = (name: string) => platform.redis.xGroupCreate(stream(), name, '0', { MKSTREAM: true });
@@ -55,9 +56,48 @@ describe('a stream', () => {
     expect(await held()).toEqual([1, 2]);
     ahead = promised.milliseconds + 60_000;
     await say(3);
+    const [, second] = (await platform.redis.xRange(stream(), '-', '+')) ?? [];
     await trim();
     expect(await held()).toEqual([3]);
     expect(await outbox().countDocuments()).toBe(3);
+    // Whoever has seen the second has lost nothing.
+    expect(await trimmedUpTo(db())).toBe(placeOf(second?.id ?? ''));
+  });
+
+  it('keeps no more than so many for a day, but those of the last hour in any case', async () => {
+    const few = { ...promised, events: 2 };
+    await say(1, 2, 3, 4);
+    ahead = 59 * minute;
+    await trim(few);
+    expect(await held()).toEqual([1, 2, 3, 4]);
+    ahead = 61 * minute;
+    await trim(few);
+    expect(await held()).toEqual([3, 4]);
+    await say(5, 6, 7);
+    await trim(few);
+    expect(await held()).toEqual([5, 6, 7]);
+  });
+
+  it('keeps them as long as it is told to', async () => {
+    const few = { ...promised, events: 1 };
+    platform.cursorMinutes = 5;
+    await say(1, 2);
+    ahead = 4 * minute;
+    await trim(few);
+    expect(await held()).toEqual([1, 2]);
+    ahead = 6 * minute;
+    await trim(few);
+    expect(await held()).toEqual([2]);
+  });
+
+  it('can be trimmed again and again where it has no consumer', async () => {
+    await say(1);
+    ahead = 2 * day;
+    await trim();
+    await say(2);
+    ahead = 4 * day;
+    await trim();
+    expect(await held()).toEqual([]);
   });
 
   it('is trimmed only behind the slowest consumer and what that has not acknowledged', async () => {

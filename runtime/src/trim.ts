@@ -70,7 +70,7 @@ export async function groupsOf(redis: Redis, stream: string): Promise<GroupProgr
  * Makes what keeps a stream and its outbox short, every ten seconds at most. The argument of what it returns is the
  * number that the next event will get.
  */
-export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMilliseconds) {
+export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMilliseconds, { events } = promised) {
   const { db, redis, now } = deps;
   const warn = makeWarner(deps, stream);
   let last = performance.now();
@@ -84,7 +84,7 @@ export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMillise
     // A group that the cache has forgotten is where it was when it comes back: nothing is trimmed until then.
     const missing = Object.keys(remembered).some((name) => !groups.some((group) => group.name === name));
     const handled = groups.map((group) => group.handled);
-    const before = missing ? 0 : Math.min(await beforePromised(deps, stream, next), ...handled);
+    const before = missing ? 0 : Math.min(await beforePromised(deps, stream, next, events), ...handled);
     // The place of an event, so that whoever has seen that one, and none since, has lost nothing.
     const newest = (await redis.xRevRange(stream, placeId(before), '-', { COUNT: 1 }))?.[0]?.id;
     const upTo = newest ? placeOf(newest) : 0;
@@ -103,11 +103,12 @@ async function beforePromised(
   { db, redis, now, cursorMinutes }: TrimDeps,
   stream: string,
   next: number,
+  events: number,
 ): Promise<number> {
   const before = (milliseconds: number): number => placeAt(now().getTime() - milliseconds) - 1;
   const old = before(promised.milliseconds);
-  if ((await redis.xLen(stream)) <= promised.events) return old;
-  const many = (await placeOfNumber(db, next - 1 - promised.events)) ?? 0;
+  if ((await redis.xLen(stream)) <= events) return old;
+  const many = (await placeOfNumber(db, next - 1 - events)) ?? 0;
   return Math.min(Math.max(old, many), before(cursorMinutes * minute));
 }
 

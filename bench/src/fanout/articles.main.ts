@@ -1,13 +1,19 @@
-import { lightSdl } from './light-graph.ts';
+import { buildSchema } from 'graphql';
+import { plainSdl } from './light-graph.ts';
 import { answerParent } from './questions.ts';
 import { serveQueries } from './serve-queries.ts';
-import { lightSchema, makeAnswers } from './subgraph-answers.ts';
+import { makeAnswers } from './subgraph-answers.ts';
 
-const article = ({ id }: { id: string }) => ({ id, name: `Article ${id}`, price: 100 + id.length });
-
-const schema = lightSchema(lightSdl.articles, {
-  Query: { article: (_: unknown, { id }: { id: string }) => article({ id }) },
-  Article: { __resolveReference: article },
+const article = ({ id }: { id: string }) => ({
+  __typename: 'Article',
+  id,
+  name: `Article ${id}`,
+  price: 100 + id.length,
 });
-const { url } = await serveQueries(makeAnswers(schema));
+
+const answers = makeAnswers(buildSchema(plainSdl.articles), {
+  article,
+  _entities: ({ representations }: { representations: { id: string }[] }) => representations.map(article),
+});
+const { url } = await serveQueries(answers);
 answerParent({ url: () => url });

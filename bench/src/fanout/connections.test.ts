@@ -8,7 +8,7 @@ const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->whe
    4: 0100007F:0FA0 0100007F:C002 06 00000000:00000000 00:00000000 00000000     0        0 0 1
 `;
 
-it('counts what is open at the ports, but not who listens and what is only remembered', () => {
+it('counts what programs hold at the ports, but not who listens and what only the kernel remembers', () => {
   expect([connectionsIn(table, [4000]), connectionsIn(table, [4000, 4001]), connectionsIn(table, [5000])]).toEqual([
     1, 2, 0,
   ]);

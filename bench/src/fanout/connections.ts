@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-const listening = '0A';
-const timeWait = '06';
+/** Those that a program still holds: established, or left by the other side alone. The rest is the kernel's own. */
+const held = new Set(['01', '08']);
 
-/** How many connections to the ports of this machine are open, on the listening side. */
+/** How many connections to ports of this machine the programs that listen there hold. */
 export const countConnections = (ports: readonly number[]): number =>
   connectionsIn(readFileSync('/proc/net/tcp', 'utf8'), ports);
 
@@ -14,8 +14,8 @@ export function connectionsIn(table: string, ports: readonly number[]): number {
     .split('\n')
     .slice(1)
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, local = '', , state = listening]) => {
+    .filter(([, local = '', , state = '']) => {
       const port = Number.parseInt(local.split(':')[1] ?? '', 16);
-      return wanted.has(port) && state !== listening && state !== timeWait;
+      return wanted.has(port) && held.has(state);
     }).length;
 }

@@ -1,14 +1,15 @@
+import { buildSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
 import type { EventPlan } from './audience.ts';
-import { lightSdl, sharedMicroseconds } from './light-graph.ts';
+import { plainSdl, sharedMicroseconds } from './light-graph.ts';
 import { makeListeners } from './listeners.ts';
 import { answerParent } from './questions.ts';
 import { serveQueries } from './serve-queries.ts';
-import { type Asked, lightSchema, makeAnswers } from './subgraph-answers.ts';
+import { type Asked, makeAnswers } from './subgraph-answers.ts';
 
-const schema = lightSchema(lightSdl.events, { Query: { eventCount: () => 0 } });
+const schema = buildSchema(plainSdl.events);
 const listeners = makeListeners(schema);
-const { server, url } = await serveQueries(makeAnswers(schema));
+const { server, url } = await serveQueries(makeAnswers(schema, { eventCount: 0 }));
 const sockets = new WebSocketServer({ server, path: '/graphql' });
 
 // graphql-transport-ws, as much of it as a gateway needs.

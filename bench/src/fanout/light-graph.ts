@@ -3,7 +3,7 @@ import { compose } from '@noline/schema/compose';
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
 
 /** Two light subgraphs: one says events, the other knows the article that an event is about. */
-export const lightSdl = {
+const sdl = {
   events: `${link}
     type Query { eventCount: Int! }
     type Subscription { changed(topic: ID!, after: String): Change }
@@ -14,7 +14,7 @@ export const lightSdl = {
     type Article @key(fields: "id") { id: ID!  name: String!  price: Int! }`,
 };
 
-export type LightName = keyof typeof lightSdl;
+export type LightName = keyof typeof sdl;
 
 /** What every subscriber sends: half of each answer comes from the second subgraph. */
 export const subscription =
@@ -22,10 +22,23 @@ export const subscription =
 
 /** The supergraph's SDL, with the URL of each subgraph in it. */
 export function lightSupergraph(urls: Record<LightName, string>): string {
-  return compose(lightSdl).replace(
+  return compose(sdl).replace(
     /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
     (_, begin: string, name: LightName) => `${begin}"${urls[name]}"`,
   );
+}
+
+/** A subgraph's SDL as plain GraphQL, with the field by which gateways ask for entities where it has any. */
+export const plainSdl: Record<LightName, string> = {
+  events: plain(sdl.events),
+  articles: `${plain(sdl.articles)}
+    scalar _Any
+    union _Entity = Article
+    extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`,
+};
+
+function plain(text: string): string {
+  return text.replace(link, '').replace(/@key\([^)]*\)/g, '');
 }
 
 /** Microseconds of a clock that all processes of this machine share. */

@@ -155,7 +155,7 @@ export const resolvers: Resolvers = {
       }),
     },
     storeTasksChanged: {
-      subscribe: (_, place, context) => followStoreTasks(context, place) as never,
+      subscribe: (_, wanted, context) => followStoreTasks(context, wanted) as never,
       resolve: ({ id, event }: StreamEntry<'reservation.changed' | 'reservation.expired'>) => ({
         cursor: id,
         reservationId: event.payload.reservationId,

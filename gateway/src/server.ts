@@ -104,7 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { proxies } = edge;
   const way = {
     ...{ operations, callerOf, proxies, log },
-    connections: countConnections(edge.limits.connections),
+    connections: countConnections(edge.limits),
     mayCall: makeMayCall(edge.origins),
   };
   const app = await makeHttp({ ...way, apollo, identity, checks, plugins: options.plugins ?? [] });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Caller } from '@noline/runtime/caller';
 import { fault, faultCode, faultStatus } from '@noline/runtime/errors';
 import { newId } from '@noline/runtime/ids';
 import type { Logger } from '@noline/runtime/log';
@@ -77,7 +76,7 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       const asker = await askerOf(connection, requestId);
       const admitted = await operations.admit(payload, asker);
       if (isRefused(admitted)) return publicErrors(admitted.errors, requestId, log).map(asSent);
-      const result = await run(admitted, asker.caller, connection);
+      const result = await run(admitted, asker, connection);
       if (isLive(result)) {
         const { socket, request } = connection.extra;
         const running: Running = { result: deliverOver({ socket, connection: request.socket }, id, result) };
@@ -91,9 +90,10 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       return body.errors.map(asSent);
     }
   }
-  async function run(admitted: Admitted, caller: Caller, { extra }: Connection): Promise<Answer | LiveAnswers> {
+  async function run(admitted: Admitted, asker: Asker, { extra }: Connection): Promise<Answer | LiveAnswers> {
+    const { caller } = asker;
     if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, caller);
-    const onEnd = connections.subscription(ids.get(extra.socket) ?? '');
+    const onEnd = connections.subscription(ids.get(extra.socket) ?? '', asker);
     if (!onEnd) throw fault('SUBSCRIPTION_LIMIT');
     const result = await operations.run(admitted, caller, { onEnd });
     if (!isLive(result)) onEnd();

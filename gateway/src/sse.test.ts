@@ -2,6 +2,7 @@ import { makeLog } from '@noline/runtime/log';
 import { eventually, testCaller } from '@noline/runtime/testing/platform';
 import { type FastifyInstance, fastify } from 'fastify';
 import { countConnections } from './limits/connections.ts';
+import { usualLimits } from './limits/settings.ts';
 import type { Operations } from './operations.ts';
 import { serveSse } from './sse.ts';
 
@@ -9,7 +10,9 @@ let app: FastifyInstance;
 let url: string;
 beforeAll(async () => {
   const operations = {} as Operations;
-  const connections = countConnections({ perCaller: 1, perAddress: 9, subscriptions: 9 });
+  const { callers } = usualLimits;
+  const customer = { ...callers.customer, connections: 1 };
+  const connections = countConnections({ callers: { ...callers, customer }, connectionsPerAddress: 9 });
   const log = makeLog('test', 'silent');
   const stream = serveSse({ operations, connections, log, preparedMilliseconds: 700 });
   const asker = { caller: testCaller({ kind: 'customer', id: 'cus_1' }), address: '192.0.2.1' };

@@ -87,7 +87,7 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
       : operations.run(admitted, asker.caller);
   }
   async function subscribe(admitted: Admitted, asker: Asker, { token, after }: { token: string; after?: string }) {
-    const onEnd = connections.subscription(token);
+    const onEnd = connections.subscription(token, asker);
     if (!onEnd) return told([fault('SUBSCRIPTION_LIMIT')], asker);
     const result = await operations.run(admitted, asker.caller, { after, onEnd });
     if (!isLive(result)) onEnd();

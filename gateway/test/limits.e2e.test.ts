@@ -92,9 +92,9 @@ const little = (rate: { burst: number; perMinute: number }): Limits => ({
   ...openLimits,
   callers: {
     ...openLimits.callers,
-    anonymous: { cost: 3_000, rate },
-    guest: { cost: 3_000, rate },
-    customer: { cost: 3_000, rate },
+    anonymous: { ...openLimits.callers.anonymous, cost: 3_000, rate },
+    guest: { ...openLimits.callers.guest, cost: 3_000, rate },
+    customer: { ...openLimits.callers.customer, cost: 3_000, rate },
   },
   mutations: { ship: { burst: 2, perMinute: 0.01, by: 'address' } },
 });
@@ -185,8 +185,12 @@ describe('connections to the toy graph', () => {
   let toy: Toy;
   const watch = 'subscription ($id: ID!) { orderChanged(customerId: $id) { seq } }';
   beforeAll(async () => {
-    const connections = { perCaller: 2, perAddress: 4, subscriptions: 3 };
-    toy = await startToy('embedded', { edge: { limits: { ...openLimits, connections } } });
+    const callers = {
+      ...openLimits.callers,
+      anonymous: { ...openLimits.callers.anonymous, subscriptions: 3 },
+      customer: { ...openLimits.callers.customer, connections: 2 },
+    };
+    toy = await startToy('embedded', { edge: { limits: { ...openLimits, callers, connectionsPerAddress: 4 } } });
   });
   afterEach(async () => {
     await toy.hangUp();
@@ -258,6 +262,41 @@ describe('connections to the toy graph', () => {
     await until('three listen again', () => toy.world.watchers.size === 3);
     await Promise.all([...open, another].map((opened) => opened.leave()));
     await Promise.allSettled([...waiting, next]);
+  });
+
+  it('are not disturbed by ten thousand subscriptions on one of them', async () => {
+    const quiet = toy.client().subscribe(watch, { id: 'a' });
+    const event = quiet.next();
+    const greedy = new WebSocket(url(), 'graphql-transport-ws');
+    const codes = new Map<string, number>();
+    greedy.on('message', (data) => {
+      const { type, payload } = JSON.parse(String(data));
+      if (type === 'connection_ack') {
+        for (let id = 0; id < 10_000; id += 1) {
+          const asked = { query: watch, variables: { id: `g${id}` } };
+          greedy.send(JSON.stringify({ id: `${id}`, type: 'subscribe', payload: asked }));
+        }
+      } else if (type === 'error')
+        codes.set(payload[0].extensions.code, (codes.get(payload[0].extensions.code) ?? 0) + 1);
+    });
+    greedy.once('open', () => greedy.send('{"type":"connection_init"}'));
+    await until('all but three are refused', () => codes.get('SUBSCRIPTION_LIMIT') === 9_997, 20_000);
+    expect([...codes.keys()]).toEqual(['SUBSCRIPTION_LIMIT']);
+    expect(toy.gateway.subscriptions.active()).toBe(4);
+    toy.say({ seq: 5, customerId: 'a' });
+    expect((await event)?.data.orderChanged.seq).toBe(5);
+    greedy.terminate();
+    await until('only one listens', () => toy.world.watchers.size === 1);
+  });
+
+  it.each([
+    ['no JSON', '{', 4400],
+    ['a message of no known type', '{"type":"start"}', 4400],
+    ['an operation before it is acknowledged', '{"type":"subscribe","id":"1","payload":{"query":"{ whoami }"}}', 4401],
+  ])('end with %s', async (_, message, code) => {
+    const socket = new WebSocket(url(), 'graphql-transport-ws');
+    socket.once('open', () => socket.send(message));
+    expect(await closed(socket)).toEqual([code, expect.any(String)]);
   });
 
   it('end where nobody says who calls, and where a message is too large', async () => {

@@ -103,7 +103,7 @@ it('keeps a persisted query once it is admitted, and no other', async () => {
 
 it('does not read what comes from someone who has nothing left', async () => {
   const rate = { burst: 310, perMinute: 0.01 };
-  const callers = { ...usualLimits.callers, guest: { cost: 100, rate } };
+  const callers = { ...usualLimits.callers, guest: { ...usualLimits.callers.guest, cost: 100, rate } };
   const { ask, told, documents } = setUp({ limits: { ...usualLimits, callers } });
   expect(isRefused(await ask({ query: '{ a }' }))).toBe(false);
   expect(await told({ query: '{ b: a }' })).toEqual([['RATE_LIMITED', expect.stringMatching(/^Too many requests\./)]]);

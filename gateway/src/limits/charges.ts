@@ -30,7 +30,7 @@ const firstUnits = 300;
 type CallerLimits = Limits['callers'];
 
 /** What a kind of caller may do. The platform itself does not call from outside. */
-export const limitsOf = ({ kind }: Caller, { callers }: Limits): CallerLimits[keyof CallerLimits] =>
+export const limitsOf = ({ kind }: Caller, { callers }: Pick<Limits, 'callers'>): CallerLimits[keyof CallerLimits] =>
   callers[kind === 'service' ? 'anonymous' : kind];
 
 /** Whether someone is nobody in particular: anybody may be as many of these as they like. */

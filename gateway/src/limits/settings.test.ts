@@ -24,7 +24,7 @@ it('are as usual but for what a file says', () => {
     document: { ...usualLimits.document, depth: 8 },
     callers: {
       ...usualLimits.callers,
-      partner: { cost: usualLimits.callers.partner.cost, rate: { burst: 5, perMinute: 0.5 } },
+      partner: { ...usualLimits.callers.partner, rate: { burst: 5, perMinute: 0.5 } },
     },
     mutations: { ...usualLimits.mutations, placeOrder: { burst: 3, perMinute: 3, by: 'caller' } },
   });
@@ -35,7 +35,8 @@ it('bound documents on an open surface, too, but hardly their cost, and not thei
   const { document, variables, callers, mutations } = openLimits;
   const wide = { burst: 1e9, perMinute: 1e9 };
   expect({ document, variables }).toEqual({ document: usualLimits.document, variables: usualLimits.variables });
-  expect(callers.guest).toEqual({ cost: 100_000, rate: wide });
+  const { subscriptions } = usualLimits.callers.guest;
+  expect(callers.guest).toEqual({ cost: 100_000, rate: wide, connections: 10_000, subscriptions });
   expect(mutations['signIn']).toEqual({ ...wide, by: 'address' });
 });
 

@@ -6,9 +6,22 @@ const count = z.number().int().min(1);
 const usual = (value: number) => count.default(value);
 const rate = z.strictObject({ burst: count, perMinute: z.number().positive() });
 
+/** What is open at once on one gateway: sockets and event streams, and subscriptions on one of them. */
+interface Open {
+  connections: number;
+  subscriptions: number;
+}
+
 /** What one kind of caller may do; `rate` counts what operations cost. */
-const caller = (cost: number, burst: number, perMinute: number) =>
-  z.strictObject({ cost: usual(cost), rate: rate.default({ burst, perMinute }) }).prefault({});
+const caller = (cost: number, burst: number, perMinute: number, { connections, subscriptions }: Open) =>
+  z
+    .strictObject({
+      cost: usual(cost),
+      rate: rate.default({ burst, perMinute }),
+      connections: usual(connections),
+      subscriptions: usual(subscriptions),
+    })
+    .prefault({});
 
 const limits = z.strictObject({
   document: z
@@ -32,12 +45,12 @@ const limits = z.strictObject({
   callers: z
     .strictObject({
       // Of one address, behind which there may be a whole store.
-      anonymous: caller(5_000, 100_000, 300_000),
-      guest: caller(5_000, 100_000, 300_000),
-      customer: caller(5_000, 30_000, 90_000),
-      device: caller(5_000, 30_000, 90_000),
-      staff: caller(20_000, 60_000, 180_000),
-      partner: caller(50_000, 200_000, 600_000),
+      anonymous: caller(5_000, 100_000, 300_000, { connections: 1_000, subscriptions: 50 }),
+      guest: caller(5_000, 100_000, 300_000, { connections: 1_000, subscriptions: 50 }),
+      customer: caller(5_000, 30_000, 90_000, { connections: 20, subscriptions: 50 }),
+      device: caller(5_000, 30_000, 90_000, { connections: 10, subscriptions: 100 }),
+      staff: caller(20_000, 60_000, 180_000, { connections: 20, subscriptions: 100 }),
+      partner: caller(50_000, 200_000, 600_000, { connections: 50, subscriptions: 500 }),
     })
     .prefault({}),
   /** Mutations that are worth a budget of their own: each use counts one. Those of a file come to the usual ones. */
@@ -45,10 +58,8 @@ const limits = z.strictObject({
     .record(z.string(), rate.extend({ by: z.enum(['address', 'caller']) }).strict())
     .default({})
     .transform((own) => ({ ...guardedMutations, ...own })),
-  /** Sockets and event streams that are open at once on one gateway, and subscriptions on one of them. */
-  connections: z
-    .strictObject({ perCaller: usual(20), perAddress: usual(1_000), subscriptions: usual(50) })
-    .prefault({}),
+  /** Sockets and event streams of one address that are open at once on one gateway, whoever opens them. */
+  connectionsPerAddress: usual(1_000),
 });
 
 /** How much callers may ask for, and how often. */
@@ -62,13 +73,16 @@ export const openLimits: Limits = widened(usualLimits);
 
 function widened({ callers, mutations, ...rest }: Limits): Limits {
   const wide = { burst: 1e9, perMinute: 1e9 };
-  const kinds = Object.keys(callers).map((kind) => [kind, { cost: 100_000, rate: wide }]);
+  const kinds = Object.entries(callers).map(([kind, { subscriptions }]) => [
+    kind,
+    { cost: 100_000, rate: wide, connections: 10_000, subscriptions },
+  ]);
   const names = Object.entries(mutations).map(([name, { by }]) => [name, { ...wide, by }]);
   return {
     ...rest,
     callers: Object.fromEntries(kinds),
     mutations: Object.fromEntries(names),
-    connections: { perCaller: 10_000, perAddress: 10_000, subscriptions: rest.connections.subscriptions },
+    connectionsPerAddress: 10_000,
   };
 }
 

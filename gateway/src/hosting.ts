@@ -1,5 +1,5 @@
 import { urlSetting } from '@noline/runtime/process';
-import { remoteTransport } from '@noline/runtime/remote-transport';
+import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { type HostedSubgraph, hostSubgraph, type MakeSubgraph, type Platform } from '@noline/runtime/subgraph';
 import type { SubgraphName } from '@noline/schema/compose';
 
@@ -24,7 +24,7 @@ export async function openSubgraphs(
   try {
     for (const [name, make] of Object.entries(subgraphs) as [SubgraphName, MakeSubgraph][]) {
       const url = urls[urlSetting(name)];
-      if (url) transports.set(name, remoteTransport(url, urls.IDENTITY_KEY));
+      if (url) transports.set(name, remoteTransport(url, signedCallers(urls.IDENTITY_KEY)));
       else hosted.push(await hostSubgraph(name, make, platform));
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import { usualHoldMinutes } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
 import { localTransport } from '@noline/runtime/local-transport';
 import { makeLog } from '@noline/runtime/log';
-import { remoteTransport } from '@noline/runtime/remote-transport';
+import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { serveSubgraph } from '@noline/runtime/serve';
 import { type SessionClaims, sessionAlgorithm, signSession } from '@noline/runtime/session';
 import type { Transport } from '@noline/runtime/transport';
@@ -82,7 +82,7 @@ export async function startToy(shape: Shape, options: Partial<GatewayOptions> = 
   for (const name of toyNames) {
     transports.set(
       name,
-      shape === 'embedded' ? subgraphs[name] : remoteTransport(await startServer(name), identityKey),
+      shape === 'embedded' ? subgraphs[name] : remoteTransport(await startServer(name), signedCallers(identityKey)),
     );
   }
   const sessions = await toySessions();

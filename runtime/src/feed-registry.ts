@@ -101,7 +101,10 @@ export function makeRegistry(start: number, kept = tailLength) {
     reaches: ({ place }: Subscriber): boolean => place >= tailStart,
     /** Lets subscribers that can go live do so, and tells them where they are. */
     goLive(readers: ReadonlySet<Subscriber>): void {
-      serve(readers, tail, last);
+      let from = last;
+      for (const { place } of readers) from = Math.min(from, place);
+      const missed = tail.filter(({ place }) => place > from);
+      serve(readers, missed, last);
       for (const one of readers) {
         one.isLive = true;
         tellPosition(one);

@@ -5,7 +5,7 @@ import { errorLine } from './error-text.ts';
 import { fault } from './errors.ts';
 import { makeEventQueue } from './event-queue.ts';
 import { makePast } from './feed-past.ts';
-import { makeRegistry, type Subscriber, topicKey } from './feed-registry.ts';
+import { makeRegistry, type Registry, type Subscriber, topicKey } from './feed-registry.ts';
 import type { Logger } from './log.ts';
 import { placeId, placeOf } from './places.ts';
 import { newestPublication } from './publications.ts';
@@ -60,75 +60,36 @@ const blockMilliseconds = 1_000;
 const retryMilliseconds = 300;
 /** Who has not read for so long may have missed what was trimmed meanwhile. */
 const silenceMilliseconds = 10_000;
+const shares = 30;
 const cursor = /^\d{1,15}-\d{1,15}$/;
 
 /** Reads a stream once per process and hands its events to all who subscribed to their topics. */
 export async function startFeed(
-  { db, redis, log }: FeedDeps,
+  deps: FeedDeps,
   stream: string,
   { positionMilliseconds = 30_000 }: FeedOptions = {},
 ): Promise<Feed> {
+  const { db, redis, log } = deps;
   const reader = redis.duplicate();
-  reader.on('error', () => {}); // Told by the loop below, once per failed read.
+  reader.on('error', () => {}); // Told where a read fails, once for each.
   await reader.connect();
   // Where the stream is lost and not yet back, what will be put back is of the past all the same.
   const published = (await newestPublication(db))?.last ?? 0;
   const registry = makeRegistry(Math.max(placeOf(await endOf(redis, stream)), published));
   const past = makePast({ db, redis, log, stream, registry });
-  const positions = tellPositions(registry.subscribers, registry.tellIdle, positionMilliseconds);
-  let stopping = false;
-  let count = 0;
-  let readAt = Date.now();
-
-  async function readNext(): Promise<void> {
-    const place = { key: stream, id: placeId(registry.last) };
-    const read = await reader.xRead(place, { BLOCK: blockMilliseconds, COUNT: readCount });
-    if (Date.now() - readAt > silenceMilliseconds) registry.lose(await trimmedUpTo(db));
-    readAt = Date.now();
-    for (const entry of read?.[0]?.messages ?? []) registry.hear(arrivedFrom(entry));
-  }
-  async function run(): Promise<void> {
-    while (!stopping) {
-      try {
-        await readNext();
-      } catch (error) {
-        if (stopping) return;
-        log.warn({ stream, error: errorLine(error) }, 'subscribers wait for the cache');
-        await pause(retryMilliseconds);
-      }
-    }
-  }
-  const running = run();
-
+  const positions = tellPositions(registry, positionMilliseconds);
+  const ending = new AbortController();
+  const running = hearAll({ db, log, reader, stream, registry }, ending.signal);
   return {
-    subscribe({ tenant, topics, after, where = () => true }) {
-      if (stopping) throw fault('SUBGRAPH_UNAVAILABLE');
-      if (after && !cursor.test(after)) throw fault('INVALID_CURSOR');
-      const place = after ? placeOf(after) : registry.last;
-      const subscriber: Subscriber = {
-        keys: topics.map((topic) => topicKey(tenant, topic)),
-        where,
-        queue: makeEventQueue<FeedItem>(
-          queueLimit,
-          () => {
-            registry.remove(subscriber);
-            past.leave(subscriber);
-          },
-          () => {
-            if (!subscriber.isLive) past.ask(subscriber);
-          },
-        ),
-        place,
-        told: place,
-        isLive: false,
-        share: count++ % shares,
-      };
+    subscribe(wanted) {
+      if (ending.signal.aborted) throw fault('SUBGRAPH_UNAVAILABLE');
+      const subscriber = makeSubscriber(wanted, registry, past);
       registry.add(subscriber);
-      if (!after) registry.goLive(new Set([subscriber]));
+      if (!wanted.after) registry.goLive(new Set([subscriber]));
       return subscriber.queue.events;
     },
     async stop() {
-      stopping = true;
+      ending.abort();
       clearInterval(positions);
       // Not the end of what they subscribed to: they can go on elsewhere, behind their cursors.
       for (const { queue } of registry.subscribers) queue.end(fault('SUBGRAPH_UNAVAILABLE'));
@@ -139,17 +100,64 @@ export async function startFeed(
   };
 }
 
-const shares = 30;
+function makeSubscriber(
+  { tenant, topics, after, where = () => true }: Wanted,
+  registry: Registry,
+  past: ReturnType<typeof makePast>,
+): Subscriber {
+  if (after && !cursor.test(after)) throw fault('INVALID_CURSOR');
+  const place = after ? placeOf(after) : registry.last;
+  function leave(): void {
+    registry.remove(subscriber);
+    past.leave(subscriber);
+  }
+  function ask(): void {
+    if (!subscriber.isLive) past.ask(subscriber);
+  }
+  const subscriber: Subscriber = {
+    keys: topics.map((topic) => topicKey(tenant, topic)),
+    where,
+    queue: makeEventQueue<FeedItem>(queueLimit, leave, ask),
+    place,
+    told: place,
+    isLive: false,
+    share: registry.subscribers.size % shares,
+  };
+  return subscriber;
+}
+
+interface HearDeps {
+  db: Database;
+  log: Logger;
+  /** A connection of its own, since reading holds it. */
+  reader: Redis;
+  stream: string;
+  registry: Registry;
+}
+
+/** Reads what is new, until it is told to end. */
+async function hearAll({ db, log, reader, stream, registry }: HearDeps, ending: AbortSignal): Promise<void> {
+  let readAt = Date.now();
+  while (!ending.aborted) {
+    try {
+      const place = { key: stream, id: placeId(registry.last) };
+      const read = await reader.xRead(place, { BLOCK: blockMilliseconds, COUNT: readCount });
+      if (Date.now() - readAt > silenceMilliseconds) registry.lose(await trimmedUpTo(db));
+      readAt = Date.now();
+      for (const entry of read?.[0]?.messages ?? []) registry.hear(arrivedFrom(entry));
+    } catch (error) {
+      if (ending.aborted) return;
+      log.warn({ stream, error: errorLine(error) }, 'subscribers wait for the cache');
+      await pause(retryMilliseconds);
+    }
+  }
+}
 
 /** Tells idle subscribers where they are, a share of them at a time, so that no burst of positions delays events. */
-function tellPositions(
-  subscribers: ReadonlySet<Subscriber>,
-  tell: (subscriber: Subscriber) => void,
-  milliseconds: number,
-): NodeJS.Timeout {
-  let share = 0;
+function tellPositions({ subscribers, tellIdle }: Registry, milliseconds: number): NodeJS.Timeout {
+  let turn = 0;
   return setInterval(() => {
-    for (const one of subscribers) if (one.share === share) tell(one);
-    share = (share + 1) % shares;
+    for (const one of subscribers) if (one.share === turn) tellIdle(one);
+    turn = (turn + 1) % shares;
   }, milliseconds / shares).unref();
 }

@@ -3,7 +3,7 @@ import { readConfig, settings, usualAuditDays, usualCursorMinutes, usualDeviceLo
 import { type Logger, makeLog } from './log.ts';
 import { connectMongo } from './mongo.ts';
 import { connectRedis } from './redis.ts';
-import { remoteTransport } from './remote-transport.ts';
+import { remoteTransport, signedCallers } from './remote-transport.ts';
 import { serveSubgraph } from './serve.ts';
 import { onShutdown } from './shutdown.ts';
 import { speakByLog } from './speak-by-log.ts';
@@ -56,7 +56,7 @@ export async function runSubgraph(name: SubgraphName, make: MakeSubgraph, env: N
   const platform = await connectPlatform(config, log);
   for (const other of subgraphNames.filter((known) => known !== name)) {
     const url = config[urlSetting(other)] ?? `http://127.0.0.1:${subgraphPorts[other]}/graphql`;
-    platform.transports.set(other, remoteTransport(url, config.IDENTITY_KEY));
+    platform.transports.set(other, remoteTransport(url, signedCallers(config.IDENTITY_KEY)));
   }
   const hosted = await hostSubgraph(name, make, platform);
   const server = await serveSubgraph({

@@ -5,7 +5,7 @@ import { signCaller } from './caller.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
 import { localTransport } from './local-transport.ts';
 import { makeLog } from './log.ts';
-import { remoteTransport } from './remote-transport.ts';
+import { remoteTransport, signedCallers } from './remote-transport.ts';
 import { serveSubgraph } from './serve.ts';
 import { eventually, testCaller, testKeys } from './testing/platform.ts';
 
@@ -43,7 +43,7 @@ async function serve() {
 }
 
 function connect(url: string) {
-  const remote = remoteTransport(url, testKeys.identity);
+  const remote = remoteTransport(url, signedCallers(testKeys.identity));
   ends.push(remote.stop);
   return remote;
 }

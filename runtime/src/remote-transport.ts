@@ -9,17 +9,19 @@ const connections = 64;
 const answerMilliseconds = 10_000;
 const signatureMilliseconds = 30_000;
 
+/** What goes with each operation for a subgraph, so that it knows for whom it is. */
+export interface Credentials {
+  headers: (caller: Caller) => Promise<Record<string, string>> | Record<string, string>;
+  /** What the message of a subscription carries, since a socket is shared by many callers. */
+  extensions: (caller: Caller) => Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
 /**
- * Runs operations on a subgraph in another process: queries and mutations by POST on kept connections,
- * subscriptions by graphql-ws. Each carries the caller as a signed token.
+ * The caller as a signed token: how our own subgraphs know it.
  *
- * @param url where the subgraph answers: `http://127.0.0.1:4001/graphql`
  * @param key the secret that gateway and subgraphs share
  */
-export function remoteTransport(url: string, key: Uint8Array): Transport {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
-  const events = remoteEvents(url);
+export function signedCallers(key: Uint8Array): Credentials {
   // One request makes several calls with the same caller: sign it once, but anew before the signature ends.
   const signed = new WeakMap<Caller, { token: Promise<string>; until: number }>();
   const tokenOf = (caller: Caller): Promise<string> => {
@@ -29,12 +31,29 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
     signed.set(caller, { token, until: Date.now() + signatureMilliseconds });
     return token;
   };
+  return {
+    headers: async (caller) => ({ authorization: `Bearer ${await tokenOf(caller)}` }),
+    extensions: async (caller) => ({ identity: await tokenOf(caller) }),
+  };
+}
+
+/**
+ * Runs operations on a subgraph in another process: queries and mutations by POST on kept connections,
+ * subscriptions by graphql-ws.
+ *
+ * @param url where the subgraph answers: `http://127.0.0.1:4001/graphql`
+ */
+export function remoteTransport(url: string, credentials: Credentials): Transport {
+  const { origin, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`;
+  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+  const events = remoteEvents(url);
 
   async function post({ query, variables, operationName, caller }: SubgraphRequest): Promise<ExecutionResult> {
     const { statusCode, body } = await pool.request({
-      path: pathname,
+      path,
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(caller)}` },
+      headers: { ...(await credentials.headers(caller)), 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables, operationName }),
     });
     const answer = (await body.json()) as ExecutionResult;
@@ -49,7 +68,7 @@ export function remoteTransport(url: string, key: Uint8Array): Transport {
       });
     },
     async subscribe({ query, variables, operationName, caller, positions }) {
-      const extensions = { identity: await tokenOf(caller), ...(positions && { positions }) };
+      const extensions = { ...(await credentials.extensions(caller)), ...(positions && { positions }) };
       return events.subscribe({ query, variables, operationName, extensions });
     },
     async stop() {

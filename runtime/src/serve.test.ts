@@ -5,7 +5,7 @@ import { fault } from './errors.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
 import { localTransport } from './local-transport.ts';
 import { makeLog } from './log.ts';
-import { remoteTransport } from './remote-transport.ts';
+import { remoteTransport, signedCallers } from './remote-transport.ts';
 import { serveSubgraph } from './serve.ts';
 import { eventually, testCaller, testKeys } from './testing/platform.ts';
 import type { Transport } from './transport.ts';
@@ -58,7 +58,7 @@ async function serve(port = 0) {
 }
 
 function connect(url: string, key = testKeys.identity): Transport {
-  const transport = remoteTransport(url, key);
+  const transport = remoteTransport(url, signedCallers(key));
   ends.push(transport.stop);
   return transport;
 }

@@ -88,7 +88,8 @@ export function makeTrimmer(deps: TrimDeps, stream: string, every = everyMillise
     // The place of an event, so that whoever has seen that one, and none since, has lost nothing.
     const newest = (await redis.xRevRange(stream, placeId(before), '-', { COUNT: 1 }))?.[0]?.id;
     const upTo = newest ? placeOf(newest) : 0;
-    if (upTo > state.upTo) {
+    // Also where a process ended between the two.
+    if (newest && upTo >= state.upTo) {
       // Stored first: what is put back after a loss is never less than what a consumer still needs.
       await states(db).updateOne({ _id: 'trim' }, { $set: { upTo } }, { upsert: true });
       await redis.xTrim(stream, 'MINID', placeId(upTo + 1));

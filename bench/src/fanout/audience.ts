@@ -2,15 +2,21 @@ import type { Measured } from '../load.ts';
 import type { Asks } from './subscriber.ts';
 import type { Arrived } from './tally.ts';
 
-/** Subscribers as the load generator makes them, spread over gateways and topics by their numbers. */
+/** Subscribers as the load generator makes them, spread over topics and gateways by {@link placeOf}. */
 export interface Audience extends Omit<Asks, 'variables' | 'connectionParams'> {
   /** Where the gateways answer. */
   urls: string[];
   subscribers: number;
-  /** The variables of each topic; subscriber n has the topic n modulo their count. */
+  /** The variables of each topic. */
   variables: Record<string, unknown>[];
   /** What each subscriber sends with `connection_init`: one for each, or none. */
   connectionParams?: Record<string, string>[];
+}
+
+/** Where a subscriber is: its topic, and its gateway. Those of one topic are spread over all gateways. */
+export function placeOf(index: number, { topics, gateways }: { topics: number; gateways: number }) {
+  const topic = index % topics;
+  return { topic, gateway: (topic + Math.floor(index / topics)) % gateways };
 }
 
 /** What came of one measurement; times in milliseconds. */

@@ -1,5 +1,5 @@
 import { summary } from '../load.ts';
-import type { Audience, Outcome } from './audience.ts';
+import { type Audience, type Outcome, placeOf } from './audience.ts';
 import { answerParent } from './questions.ts';
 import { type Subscriber, subscribe } from './subscriber.ts';
 import { makeTally, type Tally } from './tally.ts';
@@ -23,8 +23,7 @@ function trouble(text: string): void {
 }
 
 async function join(audience: Audience): Promise<void> {
-  const { urls, subscribers } = audience;
-  const addresses = urls.map((url) => new URL(url));
+  const { subscribers } = audience;
   tally = makeTally(subscribers);
   warm = new Uint8Array(subscribers);
   members = new Array(subscribers);
@@ -33,19 +32,19 @@ async function join(audience: Audience): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < subscribers; index = next++) {
-      // Each topic is at all gateways, as soon as it has so many subscribers.
-      const gateway = (index + Math.floor(index / audience.variables.length)) % addresses.length;
-      await joinOne(audience, addresses[gateway] as URL, index);
+      await joinOne(audience, index);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, subscribers) }, work));
 }
 
-function joinOne({ variables, connectionParams, ...asks }: Audience, url: URL, index: number): Promise<void> {
+function joinOne({ urls, variables, connectionParams, ...asks }: Audience, index: number): Promise<void> {
+  const { topic, gateway } = placeOf(index, { topics: variables.length, gateways: urls.length });
+  const own = { variables: variables[topic] ?? {}, connectionParams: connectionParams?.[index] };
   return new Promise((resolve) => {
     members[index] = subscribe(
-      url,
-      { ...asks, variables: variables[index % variables.length] ?? {}, connectionParams: connectionParams?.[index] },
+      new URL(urls[gateway] as string),
+      { ...asks, ...own },
       {
         onSubscribed: resolve,
         onAnswer(number, at, now) {

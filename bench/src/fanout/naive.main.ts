@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { platformCaller } from '@noline/runtime/caller';
 import { makeLog } from '@noline/runtime/log';
-import { remoteTransport } from '@noline/runtime/remote-transport';
+import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { type ExecutionResult, GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -20,7 +20,9 @@ const { supergraphFile, urls, port } = ownSettings();
 const log = makeLog('naive', 'error');
 const anyKey = new TextEncoder().encode('the light subgraphs look at no key');
 const graph = buildGraph(readFileSync(supergraphFile, 'utf8'));
-const transports = new Map(Object.entries(urls).map(([name, url]) => [name, remoteTransport(url, anyKey)]));
+const transports = new Map(
+  Object.entries(urls).map(([name, url]) => [name, remoteTransport(url, signedCallers(anyKey))]),
+);
 const sources = Object.fromEntries([...transports].map(([name, transport]) => [name, transportSource(transport)]));
 
 async function start(query: string, variables: Record<string, unknown>): Promise<AsyncIterableIterator<unknown>> {

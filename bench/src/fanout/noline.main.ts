@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { makeLog } from '@noline/runtime/log';
-import { remoteTransport } from '@noline/runtime/remote-transport';
+import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { demoChannels } from '../../../gateway/src/channels.ts';
 import { startGateway } from '../../../gateway/src/server.ts';
 import { ownSettings } from './gateway-settings.ts';
@@ -11,7 +11,7 @@ const anyKey = new TextEncoder().encode('the light subgraphs look at no key');
 
 await startGateway({
   supergraph: readFileSync(supergraphFile, 'utf8'),
-  transports: new Map(Object.entries(urls).map(([name, url]) => [name, remoteTransport(url, anyKey)])),
+  transports: new Map(Object.entries(urls).map(([name, url]) => [name, remoteTransport(url, signedCallers(anyKey))])),
   channels: demoChannels,
   defaultTenant: 'demo',
   identitySource: {

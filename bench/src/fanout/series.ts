@@ -22,8 +22,11 @@ const keptConnections = 128;
 const bytesOfVisit = 200;
 const mostGrowth = 1.15;
 
-/** Whether nobody is there any more but who was there before anybody came. */
-export const isCalm = ({ connections, upstreams }: Sample, calm: Sample): boolean =>
+/** What there is when only those are there who stay. */
+export type Calm = Pick<Sample, 'connections' | 'upstreams'>;
+
+/** Whether all others have gone. */
+export const isCalm = ({ connections, upstreams }: Sample, calm: Calm): boolean =>
   connections <= calm.connections && upstreams <= calm.upstreams;
 
 export interface Verdict {

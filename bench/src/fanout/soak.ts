@@ -9,7 +9,7 @@ import { checkFileLimit } from './file-limit.ts';
 import { audienceOf, joinAll, memoryOf, warmUp } from './measure.ts';
 import { endProgram, startProgram } from './programs.ts';
 import { ask } from './questions.ts';
-import { isCalm, judge, type Sample, seriesTable } from './series.ts';
+import { type Calm, isCalm, judge, type Sample, seriesTable } from './series.ts';
 import { systems } from './systems.ts';
 import type { Visited } from './visits.ts';
 
@@ -93,7 +93,7 @@ async function soakThrough(
   await joinAll(arena, running, { subscribers: steady, topics });
   await warmUp(arena, steady, topics);
   await ask(arena.load, 'begin', 0);
-  const calm = await sample();
+  const calm: Calm = { connections: steady, upstreams: await ask<number>(arena.events, 'listeners') };
   const series: Sample[] = [];
   for (let slice = 1; slice <= slices; slice += 1) {
     await say(`soak: ${slice} of ${slices}`);
@@ -123,7 +123,7 @@ async function takeSample(arena: Arena, visitors: ChildProcess, running: Running
 }
 
 /** Lets all visitors leave, and waits until the gateways have noticed; not for ever. */
-async function whenGone(visitors: ChildProcess, sample: () => Promise<Sample>, calm: Sample): Promise<Sample> {
+async function whenGone(visitors: ChildProcess, sample: () => Promise<Sample>, calm: Calm): Promise<Sample> {
   const shown = step('soak: all visitors leave, and the silent ones are to be noticed');
   await ask(visitors, 'close');
   let last = await sample();

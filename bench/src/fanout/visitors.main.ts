@@ -1,4 +1,4 @@
-import type { Audience } from './audience.ts';
+import { type Audience, placeOf } from './audience.ts';
 import { answerParent } from './questions.ts';
 import { type Subscriber, subscribe } from './subscriber.ts';
 import type { Visited } from './visits.ts';
@@ -15,10 +15,11 @@ let arrivals: NodeJS.Timeout | undefined;
 
 function visit({ urls, variables, ...asks }: Omit<Audience, 'subscribers'>): void {
   const index = visited.came++;
+  const { topic, gateway } = placeOf(index, { topics: variables.length, gateways: urls.length });
   let hasHeard = false;
   const visitor = subscribe(
-    new URL(urls[(index + Math.floor(index / variables.length)) % urls.length] as string),
-    { ...asks, variables: variables[index % variables.length] ?? {}, connectionParams: undefined },
+    new URL(urls[gateway] as string),
+    { ...asks, variables: variables[topic] ?? {}, connectionParams: undefined },
     {
       onSubscribed() {},
       onAnswer() {

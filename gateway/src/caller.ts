@@ -98,7 +98,9 @@ export function requestIdOf(headers: Headers): string {
 }
 
 /** What every answer tells of the surroundings in which it is true: `extensions.context`. */
-export function contextExtension({ tenant, channel, market, currency, locales, requestId }: Caller) {
+export function contextExtension({ tenant, channel, market, currency, locales, requestId, forwarded }: Caller) {
+  // Of a graph of someone else we know no surroundings.
+  if (forwarded) return { requestId };
   const locale = locales[0] ?? 'en';
   return { tenant, channel, market, currency, locale, direction: textDirection(locale), requestId };
 }

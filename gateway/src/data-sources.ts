@@ -3,6 +3,7 @@ import type { Caller } from '@noline/runtime/caller';
 import { fault, faultCode } from '@noline/runtime/errors';
 import type { Transport } from '@noline/runtime/transport';
 import { GraphQLError } from 'graphql';
+import { toldBySubgraph } from './errors.ts';
 import type { Cost } from './limits/admission.ts';
 
 /** What the gateway passes along with each operation. */
@@ -18,14 +19,19 @@ type DataSource = ServiceMap[string];
 type Fetch = Parameters<DataSource['process']>[0];
 type Answer = Awaited<ReturnType<DataSource['process']>>;
 
-/** A subgraph as the executor of query plans asks it. */
-export function transportSource(transport: Transport): DataSource {
+/**
+ * A subgraph as the executor of query plans asks it.
+ *
+ * @param tellsErrors whether clients are told what it says of its errors
+ */
+export function transportSource(transport: Transport, tellsErrors = false): DataSource {
   return {
     async process(fetch: Fetch): Promise<Answer> {
       const { query = '', variables, operationName } = fetch.request;
       const { caller } = fetch.context as OperationContext;
       try {
-        return (await transport.execute({ query, variables, operationName, caller })) as Answer;
+        const answer = (await transport.execute({ query, variables, operationName, caller })) as Answer;
+        return tellsErrors && answer.errors ? { ...answer, errors: answer.errors.map(asTold) } : answer;
       } catch (error) {
         return {
           errors: [
@@ -44,3 +50,9 @@ function unanswered(error: Error, place: readonly (string | number)[] | undefine
   const message = error instanceof GraphQLError || code === 'INTERNAL' ? error.message : fault(code).message;
   return { message, ...(place?.length && { path: [] }), extensions: { code } };
 }
+
+/** What {@link publicError} passes on as it is. */
+const asTold = <E extends { extensions?: object }>(error: E): E => ({
+  ...error,
+  extensions: { ...error.extensions, [toldBySubgraph]: true },
+});

@@ -12,6 +12,9 @@ const requestCodes = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** Marks in the extensions of an error that its message and code are for clients, whatever they are. */
+export const toldBySubgraph = Symbol('told by a subgraph');
+
 // More are of no use to anyone, and each costs time and a line in the log.
 const mostErrors = 100;
 
@@ -24,13 +27,14 @@ export function publicError({ message, locations, path, extensions }: GraphQLFor
   // A subgraph that refuses what our own planner wrote is a fault of ours, except where a value of the caller's is wrong.
   const asked = extensions?.['serviceName'] === undefined;
   const isValueOfCaller = code === 'BAD_USER_INPUT' && !message.includes('$representations');
-  const known = isFaultCode(code) || (asked ? requestCodes.has(code) : isValueOfCaller);
+  const isTold = (extensions as { [toldBySubgraph]?: true } | undefined)?.[toldBySubgraph] === true;
+  const known = isFaultCode(code) || isTold || (asked ? requestCodes.has(code) : isValueOfCaller);
   const where = path && { path: shownPath(path) };
-  if (!known || code === 'INTERNAL') {
+  if (!known || (code === 'INTERNAL' && !isTold)) {
     return { message: fault('INTERNAL').message, ...where, extensions: { code: 'INTERNAL' } };
   }
   const retryAfter = extensions?.['retryAfter'];
-  const told = { code, ...(typeof retryAfter === 'number' && { retryAfter }) };
+  const told = { code: code ?? 'DOWNSTREAM_SERVICE_ERROR', ...(typeof retryAfter === 'number' && { retryAfter }) };
   return { message: shortened(message), ...(locations && { locations }), ...where, extensions: told };
 }
 

@@ -1,23 +1,34 @@
 import type { ServiceMap } from '@apollo/gateway';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
+import type { Transport } from '@noline/runtime/transport';
+import { validate } from 'graphql';
 import { startApollo } from './apollo.ts';
-import type { OperationContext } from './data-sources.ts';
+import { type OperationContext, transportSource } from './data-sources.ts';
 import type { Edge } from './edge.ts';
 import type { AccessPolicy } from './executor.ts';
-import { buildGraph, type Graph } from './graph.ts';
+import { buildGraph, type Graph, type SubgraphPlace } from './graph.ts';
 import { type Admit, makeAdmission } from './limits/admission.ts';
 import { readDocuments } from './limits/documents.ts';
 
 /** All that comes of one supergraph; another one makes another of these, and this goes on for whoever began with it. */
 export interface Generation {
   graph: Graph;
+  transports: Transports;
+  sources: ServiceMap;
   admit: Admit;
   apollo: ApolloServer<OperationContext>;
 }
 
+type Transports = ReadonlyMap<string, Transport>;
+
+/** The ways to the subgraphs of a supergraph. */
+export type TransportsTo = (places: readonly SubgraphPlace[]) => Transports;
+
 interface GenerationDeps {
-  sources: ServiceMap;
+  transportsTo: TransportsTo;
+  /** Whether clients are told what subgraphs say of their errors, besides the codes of our own. */
+  tellsErrors: boolean;
   access: AccessPolicy;
   edge: Edge;
   log: Logger;
@@ -27,15 +38,36 @@ interface GenerationDeps {
  * @param sdl of the supergraph
  * @throws Error where it cannot be served: it is none, a guard in it cannot be enforced, or one of its subgraphs cannot be reached
  */
-export async function makeGeneration(sdl: string, { sources, access, edge, log }: GenerationDeps): Promise<Generation> {
+export async function makeGeneration(
+  sdl: string,
+  { transportsTo, tellsErrors, access, edge, log }: GenerationDeps,
+): Promise<Generation> {
   const graph = buildGraph(sdl);
-  const missing = graph.subgraphs.filter((name) => !(name in sources));
+  const transports = transportsTo(graph.subgraphs);
+  const missing = graph.subgraphs.filter(({ name }) => !transports.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`There is no way to the subgraphs ${missing.join(', ')}.`);
+  const sources = Object.fromEntries(
+    [...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)]),
+  );
   const { schema, costs } = graph;
   const documents = readDocuments({ schema, costs, limits: edge.limits.document });
   return {
-    graph,
+    ...{ graph, transports, sources },
     admit: makeAdmission({ ...edge, schema, documents }),
     apollo: await startApollo({ graph, sources, access, findDocument: documents.find, log }),
   };
+}
+
+const warmed = 500;
+
+/**
+ * Plans in a new graph what was asked lately of the former one, a little at a time, so that the first who come are not those
+ * who wait for it.
+ */
+export async function warmUp(graph: Graph, former: Graph): Promise<void> {
+  for (const { key, document, operationName } of former.known().slice(-warmed)) {
+    await new Promise((resolve) => setImmediate(resolve));
+    // One that does not fit any more is told so when somebody sends it again.
+    if (validate(graph.schema, document).length === 0) graph.prepare(key, () => document, operationName).plan();
+  }
 }

@@ -33,12 +33,23 @@ export interface Planned {
   plan: () => QueryPlan;
 }
 
+export interface KnownOperation {
+  key: string;
+  document: DocumentNode;
+  operationName: string | undefined;
+}
+
 export interface Prepared extends Planned {
   document: DocumentNode;
   /** Which of its selections need a right. */
   guarded: Guarded;
   /** Whether everybody in the same surroundings is told the same. */
   isPublic: boolean;
+}
+
+export interface SubgraphPlace {
+  name: string;
+  url: string | undefined;
 }
 
 /**
@@ -49,8 +60,8 @@ export interface Graph {
   /** The schema that clients see. */
   schema: GraphQLSchema;
   sdl: string;
-  /** The names of its subgraphs. */
-  subgraphs: string[];
+  /** Its subgraphs, and where it says that each is. */
+  subgraphs: SubgraphPlace[];
   /** What it takes to select a field. */
   guards: Guards;
   /** What its parts cost. */
@@ -62,6 +73,8 @@ export interface Graph {
    * @param makeDocument asked where the key is not known
    */
   prepare(key: string, makeDocument: () => DocumentNode, operationName: string | undefined): Prepared;
+  /** The operations that are known, those used last at the end. */
+  known(): KnownOperation[];
   /** Runs an operation, without asking who may. */
   run(planned: Planned, sources: ServiceMap, request: RequestContext): Promise<GraphResult>;
 }
@@ -97,7 +110,7 @@ export function buildGraph(sdl: string): Graph {
   return {
     schema,
     sdl,
-    subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     guards,
     costs: readCostRules(supergraph.schema),
     prepare(key, makeDocument, operationName) {
@@ -105,6 +118,11 @@ export function buildGraph(sdl: string): Graph {
       known.set(key, prepared);
       return prepared;
     },
+    known: () =>
+      [...known.entries()].reverse().map(([key, { document, operation }]) => ({
+        ...{ key, document },
+        operationName: operation.operation.name?.value,
+      })),
     run: ({ plan, operation }, sources, request) =>
       executeQueryPlan(plan(), sources, request, operation, supergraphSchema, apiSchema),
   };

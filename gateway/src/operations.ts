@@ -15,7 +15,7 @@ export interface Operations {
 
 /** What matters to a subscription only. */
 export interface LiveOptions {
-  /** The cursor behind which it begins, where the operation names none. */
+  /** The cursor behind which it goes on, told besides the operation: newer than the one that may be in there. */
   after?: string | undefined;
   /** Called once when one that may run has ended. */
   onEnd?: () => void;

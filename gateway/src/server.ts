@@ -1,12 +1,11 @@
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { makeCallerOf } from './caller.ts';
+import { type CallerOf, makeCallerOf } from './caller.ts';
 import type { Channel } from './channels.ts';
-import { transportSource } from './data-sources.ts';
 import { type Edge, openEdge } from './edge.ts';
 import type { AccessPolicy } from './executor.ts';
-import { makeGeneration } from './generation.ts';
+import { makeGeneration, type TransportsTo, warmUp } from './generation.ts';
 import { type Checks, subgraphChecks } from './health.ts';
 import { bodyLimit, makeHttp } from './http.ts';
 import { type IdentityOptions, makeIdentity } from './identity.ts';
@@ -20,13 +19,17 @@ import { makeSubscriptions, type SubscriptionFigures } from './subscriptions/sub
 export interface GatewayOptions {
   /** The supergraph's SDL. */
   supergraph: string;
-  /** The way to each of its subgraphs. */
-  transports: ReadonlyMap<string, Transport>;
-  channels: readonly Channel[];
+  /** The way to each of its subgraphs, or how to find those of supergraphs that come one after the other. */
+  transports: ReadonlyMap<string, Transport> | TransportsTo;
+  /** Whether clients are told what subgraphs say of their errors, besides the codes of our own; not by default. */
+  tellsErrors?: boolean;
+  channels?: readonly Channel[];
   /** The retailer that a request without session and header is for. */
-  defaultTenant: string;
+  defaultTenant?: string;
   /** Who keeps the books of sessions, keys and people: the customer subgraph. */
   identitySource: IdentityOptions['source'];
+  /** How callers are known, if not by sessions, channels and clients' keys. */
+  callerOf?: CallerOf;
   /** Whose tokens are good besides our own. */
   identityProviders?: IdentityOptions['providers'];
   /** How soon it is known that a session has ended; for tests that do not wait. */
@@ -83,24 +86,25 @@ const drainMilliseconds = 2_000;
  * @throws Error with code PORT_IN_USE where another program listens on the port
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraph, transports, channels, defaultTenant, identitySource, log, access = 'remove' } = options;
+  const { supergraph, transports, channels = [], defaultTenant = '', identitySource, log } = options;
+  const { access = 'remove', tellsErrors = false } = options;
   const { host = '127.0.0.1', port } = options;
   const { identityProviders: providers = [], sessionTimes = {} } = options;
   const identity = makeIdentity({ source: identitySource, providers, ...sessionTimes });
-  const callerOf = makeCallerOf({ channels, defaultTenant, identity });
-  const sources = Object.fromEntries([...transports].map(([name, transport]) => [name, transportSource(transport)]));
+  const callerOf = options.callerOf ?? makeCallerOf({ channels, defaultTenant, identity });
+  const transportsTo = typeof transports === 'function' ? transports : () => transports;
   const edge = { ...openEdge(log), ...options.edge };
-  const makeNext = (sdl: string) => makeGeneration(sdl, { sources, access, edge, log });
+  const makeNext = (sdl: string) => makeGeneration(sdl, { transportsTo, tellsErrors, access, edge, log });
   let now = await makeNext(supergraph);
   const generations = new Set([now]);
-  const graph = () => now.graph;
   const apollo = () => now.apollo;
   const { metrics } = options;
   const onLag = metrics?.observeLag;
-  const subscriptions = makeSubscriptions({ graph, transports, sources, identity, log, onLag, ...sessionTimes });
+  const subscriptions = makeSubscriptions({ now: () => now, identity, log, onLag, ...sessionTimes });
   metrics?.watchSubscriptions(subscriptions.figures);
   const operations = makeOperations((sent, asker) => now.admit(sent, asker), apollo, subscriptions);
-  const checks = { ...options.checks, ...subgraphChecks(transports, defaultTenant) };
+  const ownChecks = typeof transports === 'function' ? {} : subgraphChecks(transports, defaultTenant);
+  const checks = { ...options.checks, ...ownChecks };
   const { proxies } = edge;
   const way = {
     ...{ operations, callerOf, proxies, log },
@@ -132,7 +136,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       subscriptions,
       async reload(sdl) {
         const former = now;
-        now = await makeNext(sdl);
+        const next = await makeNext(sdl);
+        await warmUp(next.graph, former.graph);
+        now = next;
         generations.add(now);
         subscriptions.renew();
         setTimeout(() => {

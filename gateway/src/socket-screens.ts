@@ -10,6 +10,9 @@ const mostWaiting = 65_536;
 /** Of a connection: which of its subscriptions wait until it has taken what it has. */
 const waiting = new WeakMap<Socket, Set<Pick<Reader, 'resume'>>>();
 
+/** Of a socket: what runs on it. */
+const running = new WeakMap<WebSocket, Set<LiveAnswers>>();
+
 /** A WebSocket, and the connection below, which says when it is empty. */
 export interface Wire {
   socket: WebSocket;
@@ -37,6 +40,7 @@ export function deliverOver(
 
   function begin(): void {
     hasBegun = true;
+    const forget = leaveWhenClosed(socket, answers);
     const reader = answers.deliver({
       send(answer, isFirst) {
         const payload = isFirst ? withExtensions(answer, answers.extensions) : answer.json;
@@ -45,7 +49,10 @@ export function deliverOver(
         whenTaken(connection, { resume: () => reader.resume() });
         return false;
       },
-      end,
+      end() {
+        forget();
+        end();
+      },
     });
   }
   return {
@@ -63,6 +70,20 @@ export function deliverOver(
       return done;
     },
   };
+}
+
+/** The protocol itself loses sight of one whose id is used once more before it has begun, and would never end it. */
+function leaveWhenClosed(socket: WebSocket, answers: LiveAnswers): () => void {
+  const known = running.get(socket);
+  const all = known ?? new Set();
+  all.add(answers);
+  if (!known) {
+    running.set(socket, all);
+    socket.once('close', () => {
+      for (const one of all) one.leave();
+    });
+  }
+  return () => void all.delete(answers);
 }
 
 function whenTaken(connection: Socket, reader: Pick<Reader, 'resume'>): void {

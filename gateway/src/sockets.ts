@@ -25,6 +25,10 @@ type Running = { result: Answer | AsyncIterableIterator<never> };
 
 const pingMilliseconds = 12_000;
 const initMilliseconds = 3_000;
+/** How long the other side may take to close. */
+const closeMilliseconds = 2_000;
+/** Who asks for more while so many bytes are not taken fills our memory, and reads nothing. */
+const mostUnread = 4_000_000;
 // The protocol asks only which kind of operation it is; our own pipeline has run it by then.
 const schema = new GraphQLSchema({});
 const once = parse('{ once }');
@@ -71,14 +75,18 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
   }
   async function onSubscribe(connection: Connection, id: string, payload: SubscribePayload) {
     const requestId = newId('req');
+    const { socket, request } = connection.extra;
     try {
+      if (socket.bufferedAmount > mostUnread) {
+        socket.terminate();
+        throw fault('SLOW_CONSUMER');
+      }
       // Read for each operation, since a connection may outlive the session that it began with.
       const asker = await askerOf(connection, requestId);
       const admitted = await operations.admit(payload, asker);
       if (isRefused(admitted)) return publicErrors(admitted.errors, requestId, log).map(asSent);
       const result = await run(admitted, asker, connection);
       if (isLive(result)) {
-        const { socket, request } = connection.extra;
         const running: Running = { result: deliverOver({ socket, connection: request.socket }, id, result) };
         return { schema, document: stream, contextValue: running };
       }
@@ -95,9 +103,13 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
     if (admitted.operation.operation !== OperationTypeNode.SUBSCRIPTION) return operations.run(admitted, caller);
     const onEnd = connections.subscription(ids.get(extra.socket) ?? '', asker);
     if (!onEnd) throw fault('SUBSCRIPTION_LIMIT');
-    const result = await operations.run(admitted, caller, { onEnd });
-    if (!isLive(result)) onEnd();
-    return result;
+    let result: Answer | LiveAnswers | undefined;
+    try {
+      result = await operations.run(admitted, caller, { onEnd });
+      return result;
+    } finally {
+      if (!result || !isLive(result)) onEnd();
+    }
   }
   const protocol = useServer<Record<string, unknown>, Extra>(
     {
@@ -127,8 +139,13 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
   }
   return {
     upgrade,
-    stop: async (): Promise<void> => {
+    async stop(): Promise<void> {
+      // One that is half open never answers.
+      const timer = setTimeout(() => {
+        for (const client of server.clients) client.terminate();
+      }, closeMilliseconds);
       await protocol.dispose();
+      clearTimeout(timer);
     },
   };
 }

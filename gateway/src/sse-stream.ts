@@ -9,6 +9,8 @@ const mostWaiting = 65_536;
 /** A stream of server-sent events; what is sent before it is opened waits until then. */
 export interface EventStream {
   readonly isOpen: boolean;
+  /** What was written and nobody has taken yet, in bytes. */
+  readonly waiting: number;
   /** Begins to answer a request with it. */
   open(reply: FastifyReply): void;
   /** False: as much is waiting as may; see `whenTaken`. */
@@ -32,6 +34,7 @@ const headers = {
 export function makeEventStream(onClose: () => void): EventStream {
   let raw: FastifyReply['raw'] | undefined;
   let early: (string | Buffer)[] = [];
+  let earlyBytes = 0;
   let waiting: (() => void)[] = [];
 
   function takeUp(): void {
@@ -42,6 +45,9 @@ export function makeEventStream(onClose: () => void): EventStream {
   return {
     get isOpen() {
       return raw !== undefined;
+    },
+    get waiting() {
+      return raw ? raw.writableLength : earlyBytes;
     },
     open(reply) {
       raw = reply.raw;
@@ -58,13 +64,10 @@ export function makeEventStream(onClose: () => void): EventStream {
       takeUp();
     },
     write(text) {
-      if (!raw) {
-        early.push(text);
-        return early.reduce((sum, { length }) => sum + length, 0) <= mostWaiting;
-      }
-      if (raw.destroyed || raw.writableEnded) return true;
-      raw.write(text);
-      return raw.writableLength <= mostWaiting;
+      if (raw?.destroyed || raw?.writableEnded) return true;
+      if (raw) raw.write(text);
+      else earlyBytes += early.push(text) && Buffer.byteLength(text);
+      return this.waiting <= mostWaiting;
     },
     whenTaken(work) {
       waiting.push(work);
@@ -119,7 +122,8 @@ function complete(stream: EventStream, id: string | undefined): void {
 }
 
 const next = (id: string | undefined, json: string, cursor?: string): string => {
-  const place = id === undefined && cursor !== undefined ? `id: ${cursor}\n` : '';
+  // One that a client has made up may end the line.
+  const place = id === undefined && cursor !== undefined && /^[^\r\n\0]+$/.test(cursor) ? `id: ${cursor}\n` : '';
   const payload = id === undefined ? json : `{"id":${JSON.stringify(id)},"payload":${json}}`;
   return `event: next\n${place}data: ${payload}\n\n`;
 };

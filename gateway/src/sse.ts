@@ -18,6 +18,8 @@ const eventStream = 'text/event-stream';
 const tokenHeader = 'x-graphql-event-stream-token';
 const longestToken = 100;
 const keepAliveMilliseconds = 12_000;
+/** Who asks for more while so many bytes of a stream are not taken fills our memory, and reads nothing. */
+const mostUnread = 4_000_000;
 
 const opensStream = ({ headers }: FastifyRequest): boolean => headers.accept?.includes(eventStream) === true;
 
@@ -89,9 +91,13 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
   async function subscribe(admitted: Admitted, asker: Asker, { token, after }: { token: string; after?: string }) {
     const onEnd = connections.subscription(token, asker);
     if (!onEnd) return told([fault('SUBSCRIPTION_LIMIT')], asker);
-    const result = await operations.run(admitted, asker.caller, { after, onEnd });
-    if (!isLive(result)) onEnd();
-    return result;
+    let result: Answer | LiveAnswers | undefined;
+    try {
+      result = await operations.run(admitted, asker.caller, { after, onEnd });
+      return result;
+    } finally {
+      if (!result || !isLive(result)) onEnd();
+    }
   }
   function begin(stream: EventStream, reply: FastifyReply): void {
     open.add(stream);
@@ -125,7 +131,10 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
       carriers.delete(token);
       open.delete(stream);
       leave();
-      for (const end of running.values()) end();
+      const all = [...running.values()];
+      // What is still made ready sees by it that nobody wants it any more.
+      running.clear();
+      for (const end of all) end();
     }
     const running = new Map<string, Release>();
     const stream = makeEventStream(close);
@@ -143,18 +152,22 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
     const id = String(readSent(request).extensions?.['operationId'] ?? '');
     if (id === '') throw refusal(400, 'An operation of a stream needs an id: send it in the extension `operationId`.');
     if (running.has(id)) throw refusal(409, 'The stream has an operation with this id already.');
-    running.set(id, () => {});
+    if (stream.waiting > mostUnread) throw fault('SLOW_CONSUMER');
+    // It may be ended while it is made ready, and another one begun under its id.
+    let release: Release = () => {};
+    running.set(id, release);
+    const isWanted = () => running.get(id) === release;
+    const drop = () => isWanted() && running.delete(id);
     const result = await answer(request, asker, token).catch((error: unknown) => {
-      running.delete(id);
+      drop();
       throw error;
     });
-    const isWanted = running.has(id);
     if (!isLive(result)) {
-      running.delete(id);
-      if (isWanted) sendOnce(stream, id, result);
-    } else if (isWanted) {
-      running.set(id, result.leave);
-      deliverOver(stream, id, result, () => running.delete(id));
+      if (drop()) sendOnce(stream, id, result);
+    } else if (isWanted()) {
+      release = result.leave;
+      running.set(id, release);
+      deliverOver(stream, id, result, drop);
     } else result.leave();
   }
 

@@ -42,6 +42,8 @@ export function makeClient(url: string, headers: Record<string, string> = {}): C
   class NotedSocket extends WebSocket {
     constructor(address: string, protocols: string) {
       super(address, protocols);
+      // One that vanishes while it is opened says so, when the protocol does not listen any more.
+      this.on('error', () => {});
       opened.push(this);
     }
   }

@@ -39,6 +39,8 @@ export interface Caller {
   requestId: string;
   /** Where the request came from, for counting failed attempts. It is personal: it is neither stored nor logged. */
   clientAddress?: string;
+  /** In front of a graph of someone else, where the gateway knows nobody: the headers that go on to the subgraphs. */
+  forwarded?: Record<string, string>;
   /** Set where a subgraph asks another one on the caller's behalf: it alone may use what is internal. */
   service?: string;
 }

@@ -94,26 +94,36 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
         counts.skipped += 1;
       })
     : makeInOrder(completedAtOnce, finished);
+  // Never throws: the line would stand still for all who wait in it.
   async function answerTo(event: ExecutionResult, cursor: string | undefined): Promise<WrittenAnswer | FaultCode> {
-    const code = await endOf();
-    if (code) return code;
-    return write(await complete(event), cursor);
+    try {
+      const code = await endOf();
+      return code ?? write(await complete(event), cursor);
+    } catch (thrown) {
+      return write({ errors: streamErrors(thrown) }, cursor);
+    }
   }
   function position(cursor: string): void {
-    isLive = true;
     log.mark(cursor);
     for (const { reader } of seats) reader.place(cursor);
     onPlace();
   }
+  let taken = 0;
   const upstream: Upstream = readUpstream({
     ...options,
     listener: {
       async event(result, cursor) {
         counts.events += 1;
+        taken += 1;
         const since = performance.now();
         await line.add(async () => ({ answer: await answerTo(result, cursor), since }));
       },
-      position: (cursor) => void line.settled().then(() => !isOver && position(cursor)),
+      position(cursor) {
+        isLive = true;
+        // Told when all before it is, and not at all where the line has gone on to what comes behind it.
+        const before = taken;
+        void line.settled().then(() => !isOver && before === taken && position(cursor));
+      },
       ended(failure) {
         // What came before it is told first.
         void line.settled().then(() => end(failure === undefined ? undefined : { errors: streamErrors(failure) }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
+import { newId } from '@noline/runtime/ids';
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import { publicErrors } from '../errors.ts';
@@ -8,15 +9,21 @@ import type { Graph } from '../graph.ts';
 import type { Identity } from '../identity.ts';
 import { type Broadcast, type BroadcastCounts, startBroadcast } from './broadcast.ts';
 import { completeEvent } from './complete.ts';
+import { gatherEntities } from './gather.ts';
 import type { PreparedSubscription, SubscriptionText } from './prepare.ts';
 import type { Reader, Sink } from './reader.ts';
 import { cursorVariable } from './resume.ts';
 import { rightsKey, sharedCaller } from './shared-caller.ts';
 import { writeAnswer } from './written.ts';
 
-interface BroadcastsDeps {
+/** A graph and its subgraphs. */
+export interface Served {
+  graph: Graph;
   transports: ReadonlyMap<string, Transport>;
   sources: ServiceMap;
+}
+
+interface BroadcastsDeps {
   identity: Pick<Identity, 'endOf'>;
   onLag?: ((seconds: number) => void) | undefined;
   log: Logger;
@@ -24,7 +31,7 @@ interface BroadcastsDeps {
 
 /** What someone wants to read. */
 interface Wanted {
-  graph: Graph;
+  served: Served;
   prepared: PreparedSubscription;
   text: Pick<SubscriptionText, 'operationName'>;
   caller: Caller;
@@ -44,18 +51,25 @@ export function makeBroadcasts(deps: BroadcastsDeps): Broadcasts {
   const groups = new Map<string, Set<Broadcast>>();
   const counts: BroadcastCounts = { events: 0, answers: 0, slow: 0, skipped: 0, resumed: 0 };
   const keyOf = makeKeyOf();
+  const gathered = new WeakMap<Served, ServiceMap>();
 
-  function begin(key: string, { graph, prepared, text, caller: first }: Wanted): Broadcast {
-    const caller = sharedCaller(first, prepared.isPublic);
+  function sourcesOf(served: Served): ServiceMap {
+    const sources = gathered.get(served) ?? gatherEntities(served.sources);
+    gathered.set(served, sources);
+    return sources;
+  }
+  function begin(key: string, { served, prepared, text, caller: first }: Wanted): Broadcast {
+    const caller = sharedCaller(first, prepared.isPublic, newId('req'));
     const since = Date.now();
-    const completion = { ...deps, graph, prepared, caller, operationName: text.operationName };
+    const { operationName } = text;
+    const completion = { graph: served.graph, sources: sourcesOf(served), prepared, caller, operationName, log };
     const broadcast = startBroadcast({
       ...prepared,
       counts,
       onLag: deps.onLag,
-      open: (after) => open(deps.transports, prepared, caller, after),
+      open: (after) => open(served.transports, prepared, caller, after),
       complete: (event) => completeEvent(event, completion),
-      endOf: async () => (caller.sessionId === undefined ? undefined : identity.endOf(caller, since)),
+      endOf: () => identity.endOf(caller, since),
       write: ({ data, errors }, cursor) =>
         writeAnswer({ data, errors: errors && publicErrors(errors, caller.requestId, log) }, cursor),
       onPlace: () => meet(key, broadcast),
@@ -88,16 +102,14 @@ export function makeBroadcasts(deps: BroadcastsDeps): Broadcasts {
     },
   };
 
-  /** Of two that tell the same, one goes over into the other as soon as that knows where it stands. */
+  /** Of two that tell the same, the one that comes to where the other has been goes over into it. */
   function meet(key: string, one: Broadcast): void {
     const group = groups.get(key);
-    if (!group || group.size < 2) return;
+    const { cursor } = one.log;
+    if (!group?.has(one) || cursor === undefined) return;
     for (const other of group) {
-      if (other === one) continue;
-      const inOther = one.log.cursor === undefined ? undefined : other.log.behind(one.log.cursor);
-      if (inOther !== undefined) return void one.mergeInto(other, inOther);
-      const inOne = other.log.cursor === undefined ? undefined : one.log.behind(other.log.cursor);
-      if (inOne !== undefined) other.mergeInto(one, inOne);
+      const from = other === one ? undefined : other.log.behind(cursor);
+      if (from !== undefined) return void one.mergeInto(other, from);
     }
   }
 }
@@ -105,12 +117,12 @@ export function makeBroadcasts(deps: BroadcastsDeps): Broadcasts {
 const placeNow = ({ isLive, log }: Broadcast): number | undefined => (isLive ? log.next : undefined);
 
 function makeKeyOf(): (wanted: Wanted) => string {
-  const numbers = new WeakMap<Graph, number>();
+  const numbers = new WeakMap<Served, number>();
   let graphs = 0;
-  return ({ graph, prepared, caller }) => {
-    const number = numbers.get(graph) ?? graphs++;
-    numbers.set(graph, number);
-    const rights = rightsKey(sharedCaller(caller, prepared.isPublic));
+  return ({ served, prepared, caller }) => {
+    const number = numbers.get(served) ?? graphs++;
+    numbers.set(served, number);
+    const rights = rightsKey(sharedCaller(caller, prepared.isPublic, ''));
     return createHash('sha256').update(`${number}\n${rights}\n${prepared.key}`).digest('base64url');
   };
 }

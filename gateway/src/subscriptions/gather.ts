@@ -33,9 +33,9 @@ function gathering(source: DataSource): DataSource {
 
   async function ask({ fetch, waiting }: Batch): Promise<void> {
     const [only, another] = waiting;
-    if (only && !another) return void source.process(fetch).then(only.resolve, only.reject);
-    const { list, places } = merged(waiting);
     try {
+      if (only && !another) return only.resolve(await source.process(fetch));
+      const { list, places } = merged(waiting);
       const request = { ...fetch.request, variables: { ...fetch.request.variables, representations: list } };
       const answer = await source.process({ ...fetch, request } as Fetch);
       for (const [index, one] of waiting.entries()) one.resolve(partOf(answer, places[index] ?? []));

@@ -77,7 +77,7 @@ function plan(
   const byName = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
   const decided = withOneRootField(operation, byName, values);
   const { operation: whole, ...resumption } = readResumption(graph.schema, decided, values);
-  const { document: asked, used } = withUsedVariables({ kind: Kind.DOCUMENT, definitions: [whole, ...fragments] });
+  const { document: asked, used } = withUsedVariables([whole, ...spreadBy(whole, byName)]);
   const words = print(asked);
   const prepared = graph.prepare(words, () => asked, operationName);
   const verdict = judge(prepared.guarded, caller, true);
@@ -93,16 +93,38 @@ function plan(
   };
 }
 
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/** The fragments that are left: those of the root stand in the operation by now, and may have named the cursor. */
+function spreadBy(operation: OperationDefinitionNode, fragments: Fragments): Iterable<FragmentDefinitionNode> {
+  const used = new Set<FragmentDefinitionNode>();
+  function look(definition: OperationDefinitionNode | FragmentDefinitionNode): void {
+    visit(definition, {
+      FragmentSpread({ name }) {
+        const fragment = fragments[name.value];
+        if (!fragment || used.has(fragment)) return;
+        used.add(fragment);
+        look(fragment);
+      },
+    });
+  }
+  look(operation);
+  return used;
+}
+
 /** What is not used any more is not asked for: variables of conditions that are decided, and that of the cursor. */
-function withUsedVariables(document: DocumentNode): { document: DocumentNode; used: string[] } {
+function withUsedVariables(asked: DocumentNode['definitions']): { document: DocumentNode; used: string[] } {
   const used = new Set<string>();
-  visit(document, {
-    VariableDefinition: () => false,
-    Variable({ name }) {
-      used.add(name.value);
+  visit(
+    { kind: Kind.DOCUMENT, definitions: asked },
+    {
+      VariableDefinition: () => false,
+      Variable({ name }) {
+        used.add(name.value);
+      },
     },
-  });
-  const definitions = document.definitions.map((definition) =>
+  );
+  const definitions = asked.map((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
       ? {
           ...definition,
@@ -110,7 +132,7 @@ function withUsedVariables(document: DocumentNode): { document: DocumentNode; us
         }
       : definition,
   );
-  return { document: { ...document, definitions } as DocumentNode, used: [...used].sort() };
+  return { document: { kind: Kind.DOCUMENT, definitions }, used: [...used].sort() };
 }
 
 type PlannedSubscription = Pick<PreparedSubscription, 'completion' | 'source'>;

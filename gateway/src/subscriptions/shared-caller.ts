@@ -4,10 +4,13 @@ import type { Caller } from '@noline/runtime/caller';
  * In whose name the events of a subscription are completed, for all who share it. What everybody in the same surroundings
  * is told is completed for nobody, who has no rights; so nothing that is somebody's own can come of it. All else is completed
  * for exactly the caller who asked.
+ *
+ * @param requestId of its own: the request of whoever comes first is nobody else's business, and its id may be any text
  */
-export function sharedCaller(caller: Caller, isPublic: boolean): Caller {
-  if (!isPublic) return caller;
-  const { tenant, channel, market, currency, locales, holdMinutes, requestId } = caller;
+export function sharedCaller(first: Caller, isPublic: boolean, requestId: string): Caller {
+  const { clientAddress: _, ...caller } = first;
+  if (!isPublic) return { ...caller, requestId };
+  const { tenant, channel, market, currency, locales, holdMinutes } = caller;
   const surroundings = { tenant, channel, market, currency, locales, holdMinutes, requestId };
   return { ...surroundings, kind: 'anonymous', id: 'anonymous', client: 'other', scopes: [] };
 }

@@ -1,16 +1,12 @@
-import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
 import { type FaultCode, fault } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
-import type { Transport } from '@noline/runtime/transport';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { contextExtension } from '../caller.ts';
 import { publicErrors } from '../errors.ts';
-import type { Graph } from '../graph.ts';
 import type { Identity } from '../identity.ts';
 import type { Cost } from '../limits/admission.ts';
-import { makeBroadcasts } from './broadcasts.ts';
-import { gatherEntities } from './gather.ts';
+import { makeBroadcasts, type Served } from './broadcasts.ts';
 import { prepareSubscription, type SubscriptionText } from './prepare.ts';
 import type { Reader, Sink } from './reader.ts';
 import { watchSessions } from './watch-sessions.ts';
@@ -25,7 +21,7 @@ export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unk
 export interface AdmittedSubscription extends SubscriptionText {
   caller: Caller;
   cost: Cost;
-  /** The cursor behind which it begins, where the operation names none. */
+  /** The cursor behind which it goes on, told besides the operation: newer than the one that may be in there. */
   after?: string | undefined;
   /** Called once when it has ended, if it may run. */
   onEnd?: (() => void) | undefined;
@@ -72,10 +68,8 @@ export interface SubscriptionFigures {
 }
 
 interface SubscriptionDeps {
-  /** The graph of now; each subscription stays with the one that it began with. */
-  graph: () => Graph;
-  transports: ReadonlyMap<string, Transport>;
-  sources: ServiceMap;
+  /** The graph of now, and its subgraphs; each subscription stays with those that it began with. */
+  now: () => Served;
   identity: Pick<Identity, 'endOf'>;
   /** How often is looked whether they may go on. */
   lookMilliseconds?: number;
@@ -87,7 +81,7 @@ interface SubscriptionDeps {
 }
 
 interface Running {
-  graph: Graph;
+  served: Served;
   reader: Reader;
   end(code: FaultCode): void;
 }
@@ -97,18 +91,20 @@ interface Running {
  * each event by the ordinary executor, once for all who ask for the same with the same rights.
  */
 export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
-  const { graph, identity, log, lookMilliseconds, renewMilliseconds = 5_000 } = deps;
+  const { now, identity, log, lookMilliseconds, renewMilliseconds = 5_000 } = deps;
   const running = new Set<Running>();
   const sessions = watchSessions(identity, lookMilliseconds);
-  const broadcasts = makeBroadcasts({ ...deps, sources: gatherEntities(deps.sources) });
+  const broadcasts = makeBroadcasts(deps);
+  const endSoon = (one: Running): void =>
+    void setTimeout(() => one.end('SCHEMA_RELOAD'), Math.random() * renewMilliseconds).unref();
 
   return {
     async subscribe({ caller, cost, after, onEnd, ...text }) {
-      const current = graph();
-      const prepared = prepareSubscription(current, { ...text, caller });
+      const served = now();
+      const prepared = prepareSubscription(served.graph, { ...text, caller });
       const extensions = { context: contextExtension(caller), cost };
       if (Array.isArray(prepared)) return { errors: told(prepared, caller, log), extensions };
-      const wanted = { ...prepared, after: prepared.after ?? (prepared.isResumable ? after : undefined) };
+      const wanted = { ...prepared, after: (prepared.isResumable ? after : undefined) ?? prepared.after };
       let one: Running | undefined;
       let isOver = false;
       function over(): void {
@@ -130,12 +126,13 @@ export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
               over();
             },
           };
-          const reader = broadcasts.join({ graph: current, prepared: wanted, text, caller }, ending);
+          const reader = broadcasts.join({ served, prepared: wanted, text, caller }, ending);
           const end = (code: FaultCode) =>
             reader.finish(writeAnswer({ errors: told([fault(code)], caller, log) }, reader.cursor));
-          one = { graph: current, reader, end };
+          one = { served, reader, end };
           if (isOver) return reader;
           running.add(one);
+          if (served !== now()) endSoon(one);
           if (caller.sessionId !== undefined || caller.endsAt !== undefined) unwatch = sessions.watch({ caller, end });
           reader.pump();
           return reader;
@@ -149,11 +146,7 @@ export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
     figures: () => ({ subscribers: running.size, upstreams: broadcasts.count(), ...broadcasts.counts }),
     active: () => running.size,
     renew() {
-      const now = graph();
-      for (const one of running) {
-        if (one.graph === now) continue;
-        setTimeout(() => one.end('SCHEMA_RELOAD'), Math.random() * renewMilliseconds).unref();
-      }
+      for (const one of running) if (one.served !== now()) endSoon(one);
     },
     async drain(milliseconds) {
       const until = performance.now() + milliseconds;

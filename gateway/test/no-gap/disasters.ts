@@ -4,54 +4,63 @@ import type { Timeline } from '../chaos/timeline.ts';
 import type { ServerProcess } from '../server-process.ts';
 import type { Stage } from './stage.ts';
 
-/** Something that goes wrong and is mended. */
+/** Something that can go wrong. */
 interface Disaster {
-  title: string;
-  strike(): Promise<void>;
-  mend(): Promise<void>;
+  /** @returns what has gone wrong, and how it is mended */
+  strike(): Promise<{ what: string; mend: () => Promise<void> }>;
 }
 
 export interface DisasterOptions extends Pick<Timeline, 'note'> {
   stage: Stage;
   random: Random;
-  /** No more of them is begun then, but each has been once. */
+  /** No more of them begins then, but each has been once. */
   isOver: () => boolean;
 }
 
 const rests = [200, 2_500] as const;
 const starts = 5;
 
-/** Lets everything go wrong at random that can: what is of one kind one after the other, what is of several at once. */
+/** Lets everything go wrong that can: what is of one kind one after the other in any order, what is of several at once. */
 export async function letGoWrong(options: DisasterOptions): Promise<void> {
-  const { stage } = options;
-  const killed = (one: ServerProcess, signal: NodeJS.Signals): Disaster => ({
-    title: `${one.name} is ${signal === 'SIGKILL' ? 'killed' : 'stopped'}`,
-    strike() {
-      if (one.pid() === undefined) throw new Error(`${one.name} has ended by itself.`);
-      return one.end(signal);
-    },
-    mend: () => startAgain(one),
-  });
-  const every = (processes: readonly ServerProcess[]): Disaster[] =>
-    processes.flatMap((one) => [killed(one, 'SIGKILL'), killed(one, 'SIGTERM')]);
+  const { stage, random } = options;
+  const endings = (processes: readonly ServerProcess[]) => processes.map((one) => endingOf(one, random));
   await Promise.all([
-    inTurn(every(stage.gateways), options),
-    inTurn(every(stage.subgraphs), options),
+    inTurn(endings(stage.gateways), options),
+    inTurn(endings(stage.subgraphs), options),
     inTurn(cacheDisasters(stage), options),
   ]);
 }
 
+/** That a process is killed, or stopped in order. */
+const endingOf = (one: ServerProcess, random: Random): Disaster => ({
+  async strike() {
+    if (one.pid() === undefined) throw new Error(`${one.name} has ended by itself.`);
+    const isKilled = random.chance(0.6);
+    await one.end(isKilled ? 'SIGKILL' : 'SIGTERM');
+    return { what: `${one.name} is ${isKilled ? 'killed' : 'stopped'}`, mend: () => startAgain(one) };
+  },
+});
+
 function cacheDisasters({ cache, platform }: Stage): Disaster[] {
   const forget = async (): Promise<void> => void (await platform.redis.flushAll());
-  const { kill: strike, restart: mend } = cache;
   return [
-    { title: 'the cache is killed', strike, mend },
-    { title: 'the cache loses its memory', strike: forget, mend: async () => {} },
     {
-      ...{ title: 'the cache loses its memory and is killed', mend },
+      async strike() {
+        await cache.kill();
+        return { what: 'the cache is killed', mend: cache.restart };
+      },
+    },
+    {
       async strike() {
         await forget();
-        await strike();
+        return { what: 'the cache loses its memory', mend: async () => {} };
+      },
+    },
+    {
+      async strike() {
+        await forget();
+        await cache.kill();
+        return { what: 'the cache loses its memory and is killed', mend: cache.restart };
       },
     },
   ];
@@ -60,12 +69,13 @@ function cacheDisasters({ cache, platform }: Stage): Disaster[] {
 async function inTurn(disasters: readonly Disaster[], { random, note, isOver }: DisasterOptions): Promise<void> {
   do {
     for (const left = [...disasters]; left.length > 0; ) {
-      const [{ title, strike, mend }] = left.splice(random.whole(0, left.length - 1), 1) as [Disaster];
       await pause(random.whole(...rests));
-      note(title);
-      await strike();
+      const [disaster] = left.splice(random.whole(0, left.length - 1), 1) as [Disaster];
+      const { what, mend } = await disaster.strike();
+      note(what);
       await pause(random.whole(...rests) / 2);
       await mend();
+      note(`that ${what} is mended`);
     }
   } while (!isOver());
 }

@@ -49,7 +49,8 @@ export function openLine(url: string, way: Way, question: Question): Line {
     async drop() {
       client.vanish();
       if (way !== 'ws') await watch.leave().catch(() => {});
-      await client.stop();
+      // It says how a connection has ended that it was still opening.
+      await client.stop().catch(() => {});
     },
   };
 }

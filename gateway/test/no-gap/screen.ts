@@ -21,7 +21,7 @@ export interface ScreenOptions {
 export interface Screen extends Pick<ScreenOptions, 'name' | 'topic' | 'after'> {
   /** What it was told, in that order. */
   told: readonly Told[];
-  /** How often it has come back. */
+  /** How often it has come back and was told more. */
   returns(): number;
   leave(): Promise<void>;
 }
@@ -35,6 +35,7 @@ export function startScreen({ name, topic, after, random, gateways, isCalm, onEr
   const more = random.pick(selections);
   let line: Line | undefined;
   let lines = 0;
+  let isNew = false;
   let isLeaving = false;
 
   function take({ data, errors = [], extensions }: Received): void {
@@ -44,11 +45,13 @@ export function startScreen({ name, topic, after, random, gateways, isCalm, onEr
     const { cursor, sku, available } = change;
     if (extensions?.cursor !== cursor) onError(`the cursor ${extensions?.cursor} beside ${cursor}`);
     told.push({ cursor, sku, available });
+    if (isNew) lines += 1;
+    isNew = false;
   }
   async function watch(way: Way, question: Question): Promise<void> {
     const open = openLine(random.pick(gateways), way, question);
     line = open;
-    lines += 1;
+    isNew = true;
     const torn = isCalm() ? undefined : setTimeout(() => void open.drop(), random.whole(...stays));
     try {
       for (let answer = await open.next(); answer; answer = await open.next()) take(answer);
@@ -76,7 +79,7 @@ export function startScreen({ name, topic, after, random, gateways, isCalm, onEr
   const running = run();
   return {
     ...{ name, topic, after, told },
-    returns: () => lines - 1,
+    returns: () => Math.max(0, lines - 1),
     async leave() {
       isLeaving = true;
       await line?.drop();

@@ -1,7 +1,7 @@
 import { boutique } from '../fill.ts';
 
 /** Articles that change at two locations; the first is watched by many. */
-export const skus = Array.from({ length: 24 }, (_, index) => `LIVE-${index + 1}`);
+export const skus = Array.from({ length: 40 }, (_, index) => `LIVE-${index + 1}`);
 
 export const shelf = {
   products: skus.map((sku) => ({

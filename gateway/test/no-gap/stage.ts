@@ -4,34 +4,38 @@ import { type OwnServer, ownServer } from '@noline/runtime/testing/own-server';
 import { fill } from '../fill.ts';
 import { type Inside, lookInto, type Place } from '../look-into.ts';
 import { freePorts } from '../ports.ts';
-import { putTogether } from '../programs.ts';
+import { type Programs, putTogether } from '../programs.ts';
 import { type ServerProcess, serverProcess } from '../server-process.ts';
 import { mainOf, secrets, subgraphProcesses } from '../shapes.ts';
 import { shelf } from './shelf.ts';
+
+/** A platform in both shapes whose processes and cache can be killed. */
+export interface Stage extends Processes {
+  place: Required<Place>;
+  cache: OwnServer;
+  /** What the processes share, to look into. */
+  platform: Inside;
+  stop(): Promise<void>;
+}
+
+interface Processes {
+  /** Two that ask the subgraphs below, and one that has all of them within. */
+  gateways: readonly Gateway[];
+  /** The one that says the events, and one that knows more about them. */
+  subgraphs: readonly ServerProcess[];
+}
 
 /** A gateway, and where it tells its figures. */
 export interface Gateway extends ServerProcess {
   metrics: string;
 }
 
-/** A platform whose processes and cache can be killed. */
-export interface Stage {
-  place: Required<Place>;
-  /** Two that ask the subgraphs below, and one that has all of them within. */
-  gateways: readonly Gateway[];
-  /** The one that says the events, and one that knows more about them. */
-  subgraphs: readonly ServerProcess[];
-  cache: OwnServer;
-  platform: Inside;
-  stop(): Promise<void>;
-}
-
 const main = 'gateway/src/main.ts';
 const apart = ['inventory', 'product'] as const;
 
-/** @param logs a folder for the logs of all processes */
+/** Opens a stage on a database and a cache of its own. @param logs a folder for the logs of all processes */
 export async function openStage(logs: string): Promise<Stage> {
-  const ends: (() => Promise<unknown> | void)[] = [];
+  const ends: (() => unknown)[] = [];
   async function stop(): Promise<void> {
     for (const end of ends.reverse().splice(0)) await end();
   }
@@ -41,19 +45,7 @@ export async function openStage(logs: string): Promise<Stage> {
     const place = { prefix: 'live', servers: { MONGODB_URL: database.url, REDIS_URL: cache.url } };
     const programs = await putTogether([main, ...apart.map(mainOf)]);
     ends.push(programs.remove);
-    const env = { ...place.servers, LOG_LEVEL: 'warn', PREFIX: place.prefix, SURFACE: 'open', ...secrets };
-    const programOf = (name: string, entry: string) => ({ entry: programs.file(entry), log: join(logs, `${name}.log`) });
-    const all = await subgraphProcesses((name) => programOf(name, mainOf(name)), env);
-    const subgraphs = apart.map((name) => all.get(name) as ServerProcess);
-    const urls = Object.fromEntries(apart.map((name, index) => [urlSetting(name), subgraphs[index]?.url ?? '']));
-    const ports = await freePorts(6);
-    const gateways = [urls, urls, {}].map((ways, index): Gateway => {
-      const name = `gateway-${index + 1}`;
-      const [port = 0, METRICS_PORT = 0] = ports.splice(0, 2);
-      const settings = { ...env, ...ways, METRICS_PORT: String(METRICS_PORT) };
-      const metrics = `http://127.0.0.1:${METRICS_PORT}/metrics`;
-      return { ...serverProcess({ name, port, env: settings, ...programOf(name, main) }), metrics };
-    });
+    const { gateways, subgraphs } = await makeProcesses(programs, place, logs);
     const processes = [...subgraphs, ...gateways];
     ends.push(() => Promise.all(processes.map((one) => one.end('SIGTERM'))));
     await Promise.all(processes.map((one) => one.start()));
@@ -65,4 +57,28 @@ export async function openStage(logs: string): Promise<Stage> {
     await stop();
     throw error;
   }
+}
+
+async function makeProcesses(
+  { file }: Programs,
+  { prefix, servers }: Required<Place>,
+  logs: string,
+): Promise<Processes> {
+  const env = { ...servers, LOG_LEVEL: 'warn', PREFIX: prefix, SURFACE: 'open', ...secrets };
+  const programOf = (name: string, entry: string) => ({ entry: file(entry), log: join(logs, `${name}.log`) });
+  // The others are within the gateways.
+  const all = await subgraphProcesses((name) => programOf(name, mainOf(name)), env);
+  const subgraphs = apart.map((name) => all.get(name) as ServerProcess);
+  const ways = Object.fromEntries(subgraphs.map(({ url }, index) => [urlSetting(apart[index] ?? 'product'), url]));
+  const ports = await freePorts(6);
+  const gateways = [ways, ways, {}].map((urls, index): Gateway => {
+    const name = `gateway-${index + 1}`;
+    const [port = 0, metrics = 0] = ports.splice(0, 2);
+    const settings = { ...env, ...urls, METRICS_PORT: String(metrics) };
+    return {
+      ...serverProcess({ name, port, env: settings, ...programOf(name, main) }),
+      metrics: `http://127.0.0.1:${metrics}/metrics`,
+    };
+  });
+  return { gateways, subgraphs };
 }

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { errorLine } from '@noline/runtime/error-text';
+import type { Logger } from '@noline/runtime/log';
+import { openEdge } from '../edge.ts';
+import type { IdentitySource } from '../identity/source.ts';
+import { openLimits, readLimits } from '../limits/settings.ts';
+import { makeMetrics, serveMetrics } from '../metrics.ts';
+import { type Gateway, startGateway } from '../server.ts';
+import { forwardingCallerOf } from './caller.ts';
+import type { AnyGraphConfig } from './config.ts';
+import { watchText } from './supergraph-file.ts';
+import { makeWays } from './transports.ts';
+
+/** Of a graph of someone else we keep no books. */
+const nobodyIsKnown: IdentitySource = {
+  keys: async () => ({ keys: [] }),
+  session: async () => null,
+  partnerKey: async () => null,
+  admit: async () => null,
+  identity: async () => null,
+};
+
+/**
+ * Runs the gateway in front of any Federation 2 supergraph, whose subgraphs are asked over HTTP. When the file changes it
+ * goes on with the new one; one that cannot be served is told of in the log, and changes nothing.
+ *
+ * @returns `stop` ends all of it
+ */
+export async function runAnyGraph(config: AnyGraphConfig, log: Logger): Promise<Gateway> {
+  const { SUPERGRAPH: path, HOST: host, PORT: port, METRICS_PORT, LIMITS_FILE } = config;
+  const supergraph = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new Error(`The supergraph cannot be read from ${path}: ${error.message}`);
+  });
+  const ways = makeWays();
+  const metrics = METRICS_PORT === undefined ? undefined : makeMetrics();
+  const told = metrics && (await serveMetrics(metrics, host, METRICS_PORT ?? 0));
+  const gateway = await startGateway({
+    ...{ supergraph, host, port, log },
+    transports: ways.to,
+    callerOf: forwardingCallerOf(config.FORWARD_HEADERS),
+    identitySource: nobodyIsKnown,
+    tellsErrors: config.SUBGRAPH_ERRORS === 'told',
+    edge: { ...openEdge(log), limits: LIMITS_FILE ? readLimits(LIMITS_FILE) : openLimits },
+    ...(metrics && { metrics }),
+  });
+  const stopWatching = watchText(path, (text) => {
+    gateway.reload(text).then(
+      () => log.info({ path }, 'the supergraph was renewed'),
+      (error: Error) => log.error({ path, error: errorLine(error) }, 'the new supergraph cannot be served'),
+    );
+  });
+  return {
+    ...gateway,
+    async stop() {
+      stopWatching();
+      await gateway.stop();
+      await told?.close();
+      await ways.stop();
+    },
+  };
+}

@@ -26,7 +26,7 @@ export async function letGoWrong(options: DisasterOptions): Promise<void> {
   const endings = (processes: readonly ServerProcess[]) => processes.map((one) => endingOf(one, random));
   await Promise.all([
     inTurn(endings(stage.gateways), options),
-    inTurn(endings(stage.subgraphs), options),
+    inTurn(endings([...stage.subgraphs, ...stage.subgraphs]), options),
     inTurn(cacheDisasters(stage), options),
   ]);
 }

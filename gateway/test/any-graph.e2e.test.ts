@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { makeLog } from '@noline/runtime/log';
+import { compose } from '@noline/schema/compose';
+import { GraphQLError, graphql, parse } from 'graphql';
+import { readAnyGraphConfig } from '../src/any-graph/config.ts';
+import { runAnyGraph } from '../src/any-graph/run.ts';
+import type { Gateway } from '../src/server.ts';
+import { type Client, makeClient } from './client.ts';
+import { until } from './until.ts';
+
+// A graph of someone else: its subgraphs know nothing of us.
+const sdl = {
+  shelves:
+    'type Query { book(id: ID!): Book  broken: String } type Book @key(fields: "id") { id: ID!  title: String! }',
+  people: 'type Book @key(fields: "id") { id: ID!  reader: String }',
+};
+
+let servers: Server[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'any-graph-'));
+const file = join(folder, 'supergraph.graphql');
+let gateway: Gateway;
+let client: Client;
+
+/** A GraphQL server as anybody writes one; it answers with what it was told by headers. */
+async function serve(typeDefs: string): Promise<string> {
+  const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(`${link} ${typeDefs}`),
+    resolvers: {
+      Query: {
+        book: (_: unknown, { id }: { id: string }) => ({ id, title: `Title of ${id}` }),
+        broken: () => {
+          throw new GraphQLError('The shelf is locked.', { extensions: { code: 'LOCKED' } });
+        },
+      },
+      Book: {
+        __resolveReference: ({ id }: { id: string }) => ({ id }),
+        reader: (_: unknown, __: unknown, who: unknown) => who,
+      },
+    } as GraphQLResolverMap<unknown>,
+  });
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const { query: source, variables: variableValues } = JSON.parse(body);
+    const contextValue = request.headers.authorization ?? 'nobody';
+    const answer = await graphql({ schema, source, variableValues, contextValue });
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/graphql`;
+}
+
+function supergraph(urls: string[], parts: Record<string, string> = sdl): string {
+  const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  const composed = compose(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, `${link} ${text}`])));
+  return Object.keys(parts).reduce(
+    (text, name, index) =>
+      text.replace(new RegExp(`name: "${name}", url: "[^"]*"`), `name: "${name}", url: "${urls[index]}"`),
+    composed,
+  );
+}
+
+let urls: string[];
+beforeAll(async () => {
+  urls = [await serve(sdl.shelves), await serve(sdl.people)];
+  writeFileSync(file, supergraph(urls));
+  const config = readAnyGraphConfig({ SUPERGRAPH: file, PORT: '0', FORWARD_HEADERS: 'Authorization' });
+  gateway = await runAnyGraph(config, makeLog('test', 'silent'));
+  client = makeClient(gateway.url, { authorization: 'Basic ada' });
+});
+afterAll(async () => {
+  await client.stop();
+  await gateway.stop();
+  for (const server of servers) server.closeAllConnections();
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  rmSync(folder, { recursive: true });
+  servers = [];
+});
+
+const query = '{ book(id: "1") { title reader } }';
+
+it('is served from a file, and its subgraphs get the headers that go on', async () => {
+  const { data, extensions } = await client.query(query);
+  expect(data).toEqual({ book: { title: 'Title of 1', reader: 'Basic ada' } });
+  expect(extensions.context).toEqual({ requestId: expect.stringMatching(/^req_/) });
+  const stranger = makeClient(gateway.url);
+  expect((await stranger.query(query)).data.book.reader).toBe('nobody');
+  for (const path of ['/health', '/ready']) expect((await fetch(new URL(path, gateway.url))).status).toBe(200);
+});
+
+it('tells what its subgraphs say of their errors', async () => {
+  expect((await client.query('{ broken }')).errors).toEqual([
+    { message: 'The shelf is locked.', path: ['broken'], extensions: { code: 'LOCKED' } },
+  ]);
+});
+
+it('is renewed when the file changes, and goes on as it was where that cannot be served', async () => {
+  const more = { ...sdl, people: sdl.people.replace('reader: String', 'reader: String  owner: String') };
+  const owner = '{ book(id: "1") { owner } }';
+  expect((await client.query(owner)).errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  writeFileSync(file, 'type Query { half');
+  urls = [urls[0] ?? '', await serve(more.people)];
+  writeFileSync(file, supergraph(urls, more));
+  await until('the field is there', async () => (await client.query(owner)).data !== undefined);
+  expect(await client.query(owner)).toMatchObject({ data: { book: { owner: null } } });
+  writeFileSync(file, 'no supergraph at all');
+  writeFileSync(file, supergraph(urls));
+  await until('the field is gone', async () => (await client.query(owner)).errors !== undefined);
+  expect((await client.query(query)).data.book.reader).toBe('Basic ada');
+});
+
+it('does not start without its file, and says why', async () => {
+  const config = readAnyGraphConfig({ SUPERGRAPH: join(folder, 'none.graphql'), PORT: '0' });
+  await expect(runAnyGraph(config, makeLog('test', 'silent'))).rejects.toThrow('The supergraph cannot be read from ');
+  expect(() => readAnyGraphConfig({ SUPERGRAPH: 'x', FORWARD_HEADERS: 'a b' })).toThrow(
+    'FORWARD_HEADERS.0: takes names',
+  );
+});

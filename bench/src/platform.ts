@@ -51,11 +51,14 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
+// However the benchmark ends, what it has started ends with it.
+const guard = `${root}gateway/src/start/end-with-parent.ts`;
+
 const run = (script: string, args: string[], env: NodeJS.ProcessEnv, flags: string[] = []): ChildProcess =>
-  spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...flags, script, ...args], {
+  spawn(process.execPath, ['--conditions=source', '--import', 'tsx', '--import', guard, ...flags, script, ...args], {
     cwd: root,
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 
 async function isReady(url: string): Promise<boolean> {

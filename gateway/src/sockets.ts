@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { fault, faultCode, faultStatus } from '@noline/runtime/errors';
@@ -19,7 +18,9 @@ import type { Operations } from './operations.ts';
 import { deliverOver } from './socket-screens.ts';
 import { type Answer, isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
 
-type Extra = { socket: WebSocket; request: IncomingMessage };
+/** What is kept of the request to upgrade: the rest of it would be kept for as long as the connection lasts. */
+type Upgrade = Pick<IncomingMessage, 'headers' | 'socket'>;
+type Extra = { socket: WebSocket; request: Upgrade };
 type Connection = Context<Record<string, unknown>, Extra>;
 type Running = { result: Answer | AsyncIterableIterator<never> };
 
@@ -54,6 +55,7 @@ interface SocketDeps {
 export function serveSockets({ operations, callerOf, connections, mayCall, proxies, maxPayload, log }: SocketDeps) {
   const server = new WebSocketServer({ noServer: true, maxPayload });
   const ids = new WeakMap<WebSocket, string>();
+  let connected = 0;
 
   async function askerOf(connection: Connection, requestId: string): Promise<Asker> {
     const address = addressOf(connection.extra.request, proxies);
@@ -65,7 +67,8 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       const leave = connections.ofCaller(await askerOf(connection, newId('req')));
       if (!leave) throw fault('CONNECTION_LIMIT');
       whenClosed(socket, leave);
-      ids.set(socket, randomUUID());
+      connected += 1;
+      ids.set(socket, `socket ${connected}`);
       return true;
     } catch (error) {
       const code = faultCode(error);
@@ -123,8 +126,10 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       onNext: (_connection, _id, _payload, _args, result) => result as never,
     } as Parameters<typeof useServer<Record<string, unknown>, Extra>>[0],
     server,
-    pingMilliseconds,
+    // Pings of its own would cost each connection a timer.
+    0,
   );
+  const clock = pingAll(server);
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { origin, host } = request.headers;
     if (origin !== undefined && !mayCall(origin, host)) return void refuse(socket, '403 Forbidden');
@@ -132,7 +137,8 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
     if (!leave) return void refuse(socket, '429 Too Many Requests');
     socket.once('close', leave);
     server.handleUpgrade(request, socket, head, (client) => {
-      server.emit('connection', client, request);
+      const { headers, socket: connection }: Upgrade = request;
+      server.emit('connection', client, { headers, socket: connection });
       // A message that is too large is no fault of ours: the connection ends with 1009, and nobody is told.
       client.removeAllListeners('error').on('error', () => {});
     });
@@ -140,6 +146,7 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
   return {
     upgrade,
     async stop(): Promise<void> {
+      clearInterval(clock);
       // One that is half open never answers.
       const timer = setTimeout(() => {
         for (const client of server.clients) client.terminate();
@@ -148,6 +155,22 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
       clearTimeout(timer);
     },
   };
+}
+
+/** Asks all connections whether they are there; one that has not answered until the next time is half open, and is ended. */
+function pingAll(server: WebSocketServer): NodeJS.Timeout {
+  const asked = new WeakSet<WebSocket>();
+  server.on('connection', (client: WebSocket) => client.on('pong', () => asked.delete(client)));
+  return setInterval(() => {
+    for (const client of server.clients) {
+      if (client.readyState !== client.OPEN) continue;
+      if (asked.has(client)) client.terminate();
+      else {
+        asked.add(client);
+        client.ping();
+      }
+    }
+  }, pingMilliseconds).unref();
 }
 
 const closeCodes: Readonly<Record<number, number>> = { 401: 4401, 429: 4429 };

@@ -29,6 +29,7 @@ const joinMilliseconds = 120_000;
 const warmMilliseconds = 60_000;
 const pollMilliseconds = 50;
 const quietMilliseconds = 500;
+const drainedMilliseconds = 4_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -71,9 +72,13 @@ export async function warmUp({ events, load }: Arena, subscribers: number, topic
   }
 }
 
-/** Waits until nothing comes any more; false where it does not cease in time. */
-export async function quiet(load: ChildProcess, giveUp: number): Promise<boolean> {
-  for (let before = -1; Date.now() < giveUp; await pause(quietMilliseconds)) {
+/**
+ * Waits until nothing comes any more; false where it does not cease in time.
+ *
+ * @param silence how long nothing comes then, in milliseconds: a system that is overloaded pauses for long
+ */
+export async function quiet(load: ChildProcess, giveUp: number, silence = quietMilliseconds): Promise<boolean> {
+  for (let before = -1; Date.now() < giveUp; await pause(silence)) {
     const frames = await ask<number>(load, 'frames');
     if (frames === before) return true;
     before = frames;
@@ -108,7 +113,7 @@ export async function measure(
   const inTime = await waitForAnswers(load, expected, performance.now() + grace);
   const after = used();
   const seconds = (performance.now() - began) / 1_000;
-  const isDrained = inTime >= expected || (await quiet(load, Date.now() + drain));
+  const isDrained = inTime >= expected || (await quiet(load, Date.now() + drain, drainedMilliseconds));
   const outcome = await ask<Outcome>(load, 'end', { to: plan.from + plan.each });
   const cpu = {
     gateways: after.gateways - before.gateways,

@@ -1,4 +1,5 @@
 import { grid, number } from '../report.ts';
+import type { Outcome } from './audience.ts';
 import type { Highest, MeasuredCell, Scenario } from './cells.ts';
 import type { Cell } from './measure.ts';
 import type { StockRow } from './stock.ts';
@@ -60,9 +61,12 @@ function cellsOf({ subscribers, title, outcome }: Row): string[] {
     ...[cpu.gateways, cpu.subgraphs, cpu.load].map((used) => percent(used, seconds)),
     count(outcome.upstreams),
     subscribers >= leastForMemory ? kilobytes(outcome).toFixed(1) : '',
-    outcome.troubled > 0 ? `${outcome.troubled} messages that were no answer: ${outcome.troubles[0]}` : '',
+    [...(outcome.isDrained ? [] : ['what is missing was still coming']), ...noteOf(outcome)].join('; '),
   ];
 }
+
+const noteOf = ({ troubled, troubles }: Outcome): string[] =>
+  troubled > 0 ? [`${troubled} messages that were no answer: ${troubles[0]}`] : [];
 
 /** The highest rates as a table. */
 export const rateTable = (subscribers: number, rates: readonly Rate[]): string =>
@@ -89,13 +93,13 @@ export const rateTable = (subscribers: number, rates: readonly Rate[]): string =
 export const stockTable = (rows: readonly StockRow[]): string =>
   grid(
     ['', 'subscribers', 'answers', 'p50 ms', 'p95 ms', 'p99 ms', 'missing', 'repeated', 'booking p50 ms', 'p99 ms', ''],
-    rows.map(({ subscribers, answers, p50, p95, p99, lost, repeated, bookings, troubled, troubles }) => [
+    rows.map((row) => [
       'Noline',
-      ...[subscribers, answers].map(count),
-      ...[p50, p95, p99].map(number),
-      ...[lost, repeated].map(count),
-      ...[bookings.p50, bookings.p99].map(number),
-      troubled > 0 ? `${troubled} messages that were no answer: ${troubles[0]}` : '',
+      ...[row.subscribers, row.answers].map(count),
+      ...[row.p50, row.p95, row.p99].map(number),
+      ...[row.lost, row.repeated].map(count),
+      ...[row.bookings.p50, row.bookings.p99].map(number),
+      noteOf(row).join(),
     ]),
   );
 

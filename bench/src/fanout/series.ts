@@ -18,8 +18,10 @@ export interface Sample extends Memory {
 
 /** Connections to the subgraphs that gateways may have opened since, and keep: far fewer than there are visitors. */
 const keptConnections = 128;
-/** A map's entry or a timer that is kept of each visit comes to more; less is noise. */
+/** A map's entry or a timer that is kept of each visit comes to more. */
 const bytesOfVisit = 200;
+/** What code that is compiled late, and caches that fill, may take in any case. */
+const bytesOfCode = 4e6;
 const mostGrowth = 1.15;
 
 /** What there is when only those are there who stay. */
@@ -43,7 +45,7 @@ export function judge(series: readonly Sample[], { lost, repeated }: Arrived): V
   const kept = last.heapUsed + last.external - first.heapUsed - first.external;
   return [
     {
-      holds: kept < visits * bytesOfVisit,
+      holds: kept < Math.max(bytesOfCode, visits * bytesOfVisit),
       text: `memory that is in use: ${megabytes(first.heapUsed + first.external)} MB, and ${megabytes(last.heapUsed + last.external)} MB after ${visits.toLocaleString('en')} visits: ${Math.round(kept / Math.max(1, visits))} bytes of each`,
     },
     {

@@ -58,11 +58,16 @@ export interface Broadcast {
   drain(): Promise<void>;
 }
 
-/** Who reads, and where they are counted at the moment. */
+/** Who reads, and where that is at the moment. */
 interface Seat {
   reader: Reader;
-  home: Set<Seat>;
-  left: () => void;
+  home: Home;
+}
+
+interface Home {
+  seats: Set<Seat>;
+  /** Told when someone has left or takes more again. */
+  onChange(): void;
 }
 
 interface Finished {
@@ -75,7 +80,15 @@ interface Finished {
 export function startBroadcast(options: BroadcastOptions): Broadcast {
   const { latestOnly, complete, endOf, write, counts, onLag, onPlace, onEnd } = options;
   const log = makeAnswerLog(latestOnly ? { ...logLimits, answers: 1 } : logLimits);
-  let seats = new Set<Seat>();
+  const home: Home = {
+    seats: new Set(),
+    onChange() {
+      if (home.seats.size === 0) close();
+      wake();
+    },
+  };
+  let wake = (): void => {};
+  let isInPast = options.after !== undefined;
   let isLive = options.after === undefined;
   let isOver = false;
   // Whoever comes with the cursor behind which this one begins gets the same.
@@ -85,7 +98,7 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
     if (isOver) return;
     if (typeof answer === 'string') return void end({ errors: [fault(answer)] });
     log.append(answer);
-    for (const { reader } of seats) reader.pump();
+    for (const { reader } of home.seats) reader.pump();
     onLag?.((performance.now() - since) / 1_000);
     if (answer.cursor !== undefined) onPlace();
   }
@@ -105,8 +118,17 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
   }
   function position(cursor: string): void {
     log.mark(cursor);
-    for (const { reader } of seats) reader.place(cursor);
+    for (const { reader } of home.seats) reader.place(cursor);
     onPlace();
+  }
+  // The past is told as fast as the quickest of its readers takes it. What happens now waits for nobody.
+  async function isTaken(): Promise<void> {
+    const isWaiting = () => [...home.seats].every(({ reader }) => reader.isBlocked);
+    while (isInPast && !latestOnly && !isOver && isWaiting()) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
   }
   let taken = 0;
   const upstream: Upstream = readUpstream({
@@ -117,9 +139,11 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
         taken += 1;
         const since = performance.now();
         await line.add(async () => ({ answer: await answerTo(result, cursor), since }));
+        await isTaken();
       },
       position(cursor) {
         isLive = true;
+        isInPast = false;
         // Told when all before it is, and not at all where the line has gone on to what comes behind it.
         const before = taken;
         void line.settled().then(() => !isOver && before === taken && position(cursor));
@@ -131,22 +155,20 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
     },
     onResume() {
       counts.resumed += 1;
+      isInPast = true;
     },
   });
   function close(): void {
     if (isOver) return;
     isOver = true;
     upstream.close();
+    wake();
     onEnd();
   }
   function end(completed?: Completed): void {
     if (isOver) return;
     close();
-    for (const { reader } of [...seats]) reader.finishWhenRead((cursor) => completed && write(completed, cursor));
-  }
-  function rise(seat: Seat): void {
-    seat.home.delete(seat);
-    seat.left();
+    for (const { reader } of [...home.seats]) reader.finishWhenRead((cursor) => completed && write(completed, cursor));
   }
   const self: Broadcast = {
     log,
@@ -154,7 +176,7 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
       return isLive;
     },
     get size() {
-      return seats.size;
+      return home.seats.size;
     },
     join(sink, from) {
       const reader = makeReader({
@@ -162,15 +184,20 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
         cursor: from === log.next ? log.cursor : undefined,
         counts,
         tooSlow: (cursor) => write({ errors: [fault('SLOW_CONSUMER')] }, cursor),
-        onEnd: () => rise(seat),
+        onResume: () => seat.home.onChange(),
+        onEnd() {
+          seat.home.seats.delete(seat);
+          seat.home.onChange();
+        },
       });
-      const seat: Seat = { reader, home: seats, left: () => leaveIfEmpty() };
-      seats.add(seat);
+      const seat: Seat = { reader, home };
+      home.seats.add(seat);
+      wake();
       return reader;
     },
     mergeInto(other, from) {
-      const moved = seats;
-      seats = new Set();
+      const moved = home.seats;
+      home.seats = new Set();
       close();
       other.adopt(moved, isLive);
       for (const { reader } of moved) reader.follow({ log: other.log, from });
@@ -178,10 +205,10 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
     adopt(newcomers, wasLive) {
       isLive ||= wasLive;
       for (const seat of newcomers) {
-        seat.home = seats;
-        seat.left = leaveIfEmpty;
-        seats.add(seat);
+        seat.home = home;
+        home.seats.add(seat);
       }
+      wake();
     },
     end,
     async drain() {
@@ -189,8 +216,5 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
       await line.settled();
     },
   };
-  function leaveIfEmpty(): void {
-    if (seats.size === 0) close();
-  }
   return self;
 }

@@ -31,7 +31,7 @@ function screen(log: AnswerLog, options: { from?: number; latestOnly?: boolean; 
   const onEnd = () => {
     state.ends += 1;
   };
-  const reader = makeReader({ log, from, sink, latestOnly, cursor, tooSlow: last, onEnd, counts });
+  const reader = makeReader({ log, from, sink, latestOnly, cursor, tooSlow: last, onResume() {}, onEnd, counts });
   return { reader, told, firsts, counts, state };
 }
 
@@ -171,7 +171,7 @@ describe('a reader', () => {
     const told: string[] = [];
     let ends = 0;
     const reader = makeReader({
-      ...{ log, from: 0, latestOnly: false, cursor: undefined, tooSlow: last },
+      ...{ log, from: 0, latestOnly: false, cursor: undefined, tooSlow: last, onResume() {} },
       sink: {
         send({ json }) {
           told.push(json);

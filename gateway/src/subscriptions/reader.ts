@@ -4,7 +4,7 @@ import type { WrittenAnswer } from './written.ts';
 /** The way to one screen, as a protocol has it. */
 export interface Sink {
   /**
-   * Sends one answer. False: the screen has as much waiting as it may; it gets the next when `Reader.resume` is called.
+   * Sends one answer; must not throw. False: the screen has as much waiting as it may; it gets the next when `Reader.resume` is called.
    *
    * @param isFirst the first one also tells in which surroundings it is answered
    */
@@ -29,6 +29,8 @@ export interface Reader {
   readonly cursor: string | undefined;
   /** Whether all that there is was sent. */
   readonly isDone: boolean;
+  /** Whether its screen has as much waiting as it may. */
+  readonly isBlocked: boolean;
   /** Goes on in another log when it is at the end of its own. */
   follow(next: { log: AnswerLog; from: number }): void;
   /** Ends it, whatever is left, with a last answer that says why. */
@@ -48,6 +50,8 @@ interface ReaderOptions {
   cursor: string | undefined;
   /** Made where it is too far behind: what it needed is not kept any more. */
   tooSlow: (cursor: string | undefined) => WrittenAnswer;
+  /** Called when its screen takes more again. */
+  onResume: () => void;
   /** Called once when it has ended by itself or by `finish`. */
   onEnd: () => void;
   counts: ReaderCounts;
@@ -60,7 +64,8 @@ export interface ReaderCounts {
 }
 
 /** Begins to read a log; nothing is sent before `pump`. */
-export function makeReader({ sink, latestOnly, tooSlow, onEnd, counts, ...begin }: ReaderOptions): Reader {
+export function makeReader({ sink, latestOnly, tooSlow, counts, ...begin }: ReaderOptions): Reader {
+  const { onResume, onEnd } = begin;
   let { log, from: at, cursor } = begin;
   let following: { log: AnswerLog; from: number }[] = [];
   let makeLast: MakeLast | undefined;
@@ -111,6 +116,7 @@ export function makeReader({ sink, latestOnly, tooSlow, onEnd, counts, ...begin 
     resume() {
       isBlocked = false;
       this.pump();
+      onResume();
     },
     place(place) {
       if (isEnded || isBlocked || at < log.next || following.length > 0) return;
@@ -122,6 +128,9 @@ export function makeReader({ sink, latestOnly, tooSlow, onEnd, counts, ...begin 
     },
     get isDone() {
       return isEnded || (at >= log.next && following.length === 0);
+    },
+    get isBlocked() {
+      return isBlocked;
     },
     follow(next) {
       following.push(next);

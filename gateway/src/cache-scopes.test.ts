@@ -69,7 +69,7 @@ describe('an operation that is the same for everybody', () => {
 
   it.each([
     ['a private field', 'mine'],
-    ['a private field under another name', 'seq: mine'],
+    ['a private field under another name', 'other: mine'],
     ['a private field of another subgraph', 'thing { wish }'],
     ['a private field in a condition', 'mine @include(if: false)'],
     ['a guarded field', 'guarded'],

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type DocumentNode, type GraphQLError, GraphQLSchema, parse } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { LRUCache } from 'lru-cache';
 import { WebSocketServer } from 'ws';
@@ -17,7 +17,8 @@ const schema = new GraphQLSchema({});
 
 /**
  * Subscriptions by graphql-ws: each `subscribe` message carries its signed caller in `extensions.identity`, and where it
- * wants to know of places, `extensions.positions` (see `SubgraphRequest`). Without that it gets nothing but answers.
+ * wants to know of places, `extensions.positions` (see `SubgraphRequest`). Without that it gets nothing but answers. Another
+ * gateway, which knows nothing of this, may prove its caller by `authorization` in `connection_init`.
  */
 export function serveSockets(transport: Transport, identityKey: Uint8Array) {
   const documents = new LRUCache<string, DocumentNode>({ max: mostDocuments });
@@ -28,11 +29,12 @@ export function serveSockets(transport: Transport, identityKey: Uint8Array) {
     documents.set(query, document);
     return document;
   }
-  async function onSubscribe(_context: unknown, _id: string, payload: SubscribePayload) {
+  async function onSubscribe({ connectionParams }: Context, _id: string, payload: SubscribePayload) {
     const { query, variables, operationName, extensions } = payload;
     try {
       const identity = extensions?.['identity'];
-      const caller = await verifyCaller(typeof identity === 'string' ? `Bearer ${identity}` : undefined, identityKey);
+      const proof = typeof identity === 'string' ? `Bearer ${identity}` : authorizationIn(connectionParams);
+      const caller = await verifyCaller(proof, identityKey);
       const request: SubgraphRequest = {
         query,
         variables: variables ?? undefined,
@@ -68,4 +70,11 @@ export function serveSockets(transport: Transport, identityKey: Uint8Array) {
       clearTimeout(timer);
     },
   };
+}
+
+/** The header that a connection began with, by itself or among others. */
+function authorizationIn(params: Readonly<Record<string, unknown>> = {}): string | undefined {
+  const headers = (typeof params['headers'] === 'object' ? params['headers'] : params) as Record<string, unknown>;
+  const told = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  return typeof told === 'string' ? told : undefined;
 }

@@ -1,5 +1,7 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
+import { createClient } from 'graphql-ws';
 import { SignJWT } from 'jose';
+import { WebSocket } from 'ws';
 import { type Caller, signCaller } from './caller.ts';
 import { fault } from './errors.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
@@ -186,6 +188,30 @@ describe('a subscription elsewhere', () => {
     await eventually(() => expect(queues).toHaveLength(1));
     await events[1]?.return?.();
     await eventually(() => expect(queues).toHaveLength(0));
+  });
+
+  it.each([
+    ['by itself', (authorization: string) => ({ Authorization: authorization })],
+    ['among headers', (authorization: string) => ({ headers: { authorization } })],
+  ])('may be that of another gateway, which proves its caller when it connects, %s', async (_, paramsOf) => {
+    const { url } = await serve();
+    const client = createClient({
+      url: url.replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams: paramsOf(`Bearer ${await signCaller(caller, testKeys.identity)}`),
+      retryAttempts: 0,
+    });
+    const events = client.iterate({ query });
+    const first = events.next();
+    await eventually(() => expect(queues).toHaveLength(1));
+    queues[0]?.push(7);
+    // Nothing but what the protocol knows.
+    expect((await first).value).toEqual({ data: { changed: `7 for ${caller.id}` } });
+    await client.dispose();
+    await eventually(() => expect(queues).toHaveLength(0));
+    const nobody = createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+    await expect(nobody.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    await nobody.dispose();
   });
 
   it('is refused without one, or with a forged one', async () => {

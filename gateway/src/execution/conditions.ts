@@ -1,11 +1,4 @@
-import {
-  type DirectiveNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type ValueNode,
-  visit,
-} from 'graphql';
+import { type DirectiveNode, GraphQLError, Kind, type OperationDefinitionNode, type ValueNode, visit } from 'graphql';
 import type { Operation } from './operation.ts';
 import { ownValue } from './property.ts';
 

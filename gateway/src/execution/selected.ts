@@ -1,17 +1,15 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
-  type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isAbstractType,
+  getNamedType,
   isCompositeType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
 import { type Conditions, isIncluded } from './conditions.ts';
+import { isKindOf } from './kinds.ts';
 import type { Operation } from './operation.ts';
 
 /** A set of selections, and the type on which it is written. */
@@ -56,7 +54,7 @@ export function collectSelected(
     const field = 'getFields' in on ? on.getFields()[node.name.value] : undefined;
     const entry = selected.get(name) ?? { nodes: [], type: field?.type, parent, selections: [] };
     entry.nodes.push(node);
-    if (node.selectionSet && field) entry.selections.push({ set: node.selectionSet, on: compositeOf(field.type) });
+    if (node.selectionSet && field) entry.selections.push({ set: node.selectionSet, on: getNamedType(field.type) as GraphQLCompositeType });
     selected.set(name, entry);
   }
   function addFragment(condition: string | undefined, set: SelectionSetNode, on: GraphQLCompositeType, parent: string) {

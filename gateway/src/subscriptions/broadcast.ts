@@ -45,15 +45,12 @@ export interface Broadcast {
   readonly log: AnswerLog;
   /** Whether it tells what happens now; one that began in the past may not have come so far. */
   readonly isLive: boolean;
-  readonly size: number;
   /** Lets someone read. @param from the number of the first answer; `log.next` is from now on */
   join(sink: Sink, from: number): Reader;
   /** Goes over into another one that knows the place which this one has come to. */
   mergeInto(other: Broadcast, from: number): void;
   /** Takes over who reads another log. */
   adopt(newcomers: Iterable<Seat>, wasLive: boolean): void;
-  /** Ends it for all, with a last answer. */
-  end(completed?: Completed): void;
   /** Ends the upstream, and waits for the answers that are under way. */
   drain(): Promise<void>;
 }
@@ -170,13 +167,10 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
     close();
     for (const { reader } of [...home.seats]) reader.finishWhenRead((cursor) => completed && write(completed, cursor));
   }
-  const self: Broadcast = {
+  return {
     log,
     get isLive() {
       return isLive;
-    },
-    get size() {
-      return home.seats.size;
     },
     join(sink, from) {
       const reader = makeReader({
@@ -210,11 +204,9 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
       }
       wake();
     },
-    end,
     async drain() {
       upstream.close();
       await line.settled();
     },
   };
-  return self;
 }

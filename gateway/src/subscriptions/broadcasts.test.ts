@@ -1,182 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { fault } from '@noline/runtime/errors';
-import { makeLog } from '@noline/runtime/log';
-import { testCaller } from '@noline/runtime/testing/platform';
-import type { SubgraphRequest, Transport } from '@noline/runtime/transport';
+import type { FaultCode } from '@noline/runtime/errors';
 import fc from 'fast-check';
-import type { ExecutionResult } from 'graphql';
-import type { Graph } from '../graph.ts';
-import { makeBroadcasts } from './broadcasts.ts';
-import type { PreparedSubscription } from './prepare.ts';
-import type { Reader } from './reader.ts';
-
-/** Waits, in small steps, until something is so. */
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + 3_000; !isSo(); await turn())
-    if (performance.now() > end) throw new Error(`It is not so that ${what}.`);
-}
-
-/** A source of events, numbered from 1 on; the number is the cursor. It can be away for a while. */
-function makeSource(pace: () => number) {
-  const streams = new Set<{ fail(): void; wake(): void }>();
-  const state = { newest: 0, isAway: false, size: 0 };
-  const told = (cursor: number, seq?: number): ExecutionResult => ({
-    ...(seq !== undefined && { data: { seq, more: 'x'.repeat(state.size) } }),
-    extensions: { cursor: String(cursor) },
-  });
-  function stream(after: number | undefined): AsyncIterableIterator<ExecutionResult> {
-    let at = after ?? state.newest;
-    let hasToldPlace = false;
-    let isOver = false;
-    let hasFailed = false;
-    let wake = (): void => {};
-    const own = {
-      fail() {
-        hasFailed = true;
-        wake();
-      },
-      wake: () => wake(),
-    };
-    streams.add(own);
-    function done(): { done: true; value: undefined } {
-      isOver = true;
-      streams.delete(own);
-      wake();
-      return { done: true, value: undefined };
-    }
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      async next() {
-        for (let left = pace(); left > 0; left -= 1) await turn();
-        while (!isOver && !hasFailed && at >= state.newest && hasToldPlace)
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        if (isOver) return done();
-        if (hasFailed) {
-          done();
-          throw fault('SUBGRAPH_UNAVAILABLE');
-        }
-        if (at < state.newest) {
-          at += 1;
-          return { done: false, value: told(at, at) };
-        }
-        hasToldPlace = true;
-        return { done: false, value: told(at) };
-      },
-      return: async () => done(),
-    };
-  }
-  const transport = {
-    async subscribe({ variables }: SubgraphRequest) {
-      for (let left = pace(); left > 0; left -= 1) await turn();
-      if (state.isAway) throw fault('SUBGRAPH_UNAVAILABLE');
-      const after = variables?.['noline_after'];
-      return stream(typeof after === 'string' ? Number(after) : undefined);
-    },
-  } as unknown as Transport;
-  return {
-    ...{ transport, state, streams },
-    say(count: number) {
-      state.newest += count;
-      for (const one of streams) one.wake();
-    },
-    fail() {
-      for (const one of [...streams]) one.fail();
-    },
-  };
-}
-
-/** Someone who reads, and what came. */
-interface Screen {
-  after: number | undefined;
-  /** What there was when it began. */
-  from: number;
-  seen: number[];
-  /** How it has ended, and at which place. */
-  end?: { code: string | undefined; cursor: string | undefined };
-  isBlocked: boolean;
-  isWaiting: boolean;
-  hasLeft: boolean;
-  reader: Reader;
-}
-
-function makeStage(pace: () => number, { latestOnly = false, size = 0 } = {}) {
-  const source = makeSource(pace);
-  source.state.size = size;
-  const graph = {
-    async run(_: unknown, { event }: { event: { process(): Promise<unknown> } }) {
-      for (let left = pace(); left > 0; left -= 1) await turn();
-      return event.process();
-    },
-  } as unknown as Graph;
-  const broadcasts = makeBroadcasts({
-    identity: { endOf: async () => undefined },
-    log: makeLog('test', 'silent'),
-  });
-  const served = { graph, transports: new Map([['source', source.transport]]), sources: {} };
-  const prepared = (after: string | undefined, key = 'same'): PreparedSubscription =>
-    ({
-      ...{ key, after, latestOnly, isResumable: true, isPublic: true, variables: {} },
-      completion: { operation: {} },
-      source: { subgraph: 'source', query: 'subscription', operationName: undefined, variables: [] },
-    }) as unknown as PreparedSubscription;
-  const caller = testCaller();
-  const screens: Screen[] = [];
-  function join(after?: number): Screen {
-    const wanted = { served, prepared: prepared(after === undefined ? undefined : String(after)), text: {}, caller };
-    const screen: Screen = {
-      ...{ after, from: source.state.newest, seen: [], isBlocked: false, isWaiting: false, hasLeft: false },
-      reader: undefined as never,
-    };
-    let isOver = false;
-    screen.reader = broadcasts.join(wanted as never, {
-      send({ json, cursor }) {
-        if (isOver) throw new Error('told after its end');
-        const { data, errors } = JSON.parse(json);
-        if (errors) screen.end = { code: errors[0].extensions.code, cursor };
-        else {
-          screen.seen.push(data.seq);
-          expect(cursor).toBe(String(data.seq));
-        }
-        screen.isWaiting = screen.isBlocked;
-        return !screen.isBlocked;
-      },
-      end() {
-        if (isOver) throw new Error('ended twice');
-        isOver = true;
-        screen.end ??= { code: undefined, cursor: undefined };
-      },
-    });
-    screens.push(screen);
-    screen.reader.pump();
-    return screen;
-  }
-  return {
-    ...{ source, broadcasts, screens, join },
-    block(screen: Screen): void {
-      screen.isBlocked = true;
-    },
-    release(screen: Screen): void {
-      screen.isBlocked = false;
-      if (screen.isWaiting) screen.reader.resume();
-    },
-    leave(screen: Screen): void {
-      screen.hasLeft = true;
-      screen.reader.finish();
-    },
-    /** Waits until all who are there have all that there is. */
-    async settle(): Promise<void> {
-      const hasAll = ({ seen, end, isBlocked, after, from }: Screen) =>
-        end !== undefined || isBlocked || (seen.at(-1) ?? after ?? from) === source.state.newest;
-      await until('all have all', () => screens.every(hasAll));
-    },
-  };
-}
-
-type Stage = ReturnType<typeof makeStage>;
+import { makeStage, type Stage, until } from '../../test/broadcast-stage.ts';
 
 /** Small steps of every kind. The choice among screens and cursors is by number, whatever there is by then. */
 const step = fc.oneof(
@@ -263,5 +88,117 @@ describe('broadcasts', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  const now = () => 0;
+  const figures = ({ source, broadcasts }: Stage) => [source.state.opened, broadcasts.count()];
+
+  it('are shared by all who ask for the same at the same place, and by nobody else', async () => {
+    const stage = makeStage(now);
+    const [one, same, other, past, ofPast] = [
+      stage.join(),
+      stage.join(),
+      stage.join(undefined, 'other'),
+      stage.join(0),
+      stage.join(0),
+    ];
+    await until('all are open', () => stage.source.streams.size === 3);
+    stage.source.say(3);
+    await stage.settle();
+    expect([one, same, other, past, ofPast].map(({ seen }) => seen)).toEqual(Array(5).fill([1, 2, 3]));
+    expect(figures(stage)).toEqual([3, 2]);
+    expect(stage.join(1).seen).toEqual([2, 3]);
+    expect(figures(stage)).toEqual([3, 2]);
+    for (const screen of stage.screens) stage.leave(screen);
+    await until('all are closed', () => stage.source.streams.size === 0);
+    expect(stage.broadcasts.count()).toBe(0);
+  });
+
+  it('tell nothing of the past to one who comes without a cursor', async () => {
+    const stage = makeStage(() => 1);
+    stage.source.say(40);
+    const past = stage.join(0);
+    await until('it tells of the past', () => past.seen.length > 1);
+    const present = stage.join();
+    await until('both are there', () => present.reader.cursor !== undefined && past.seen.length === 40);
+    stage.source.say(1);
+    await stage.settle();
+    expect([present.seen, past.seen.length, stage.broadcasts.count()]).toEqual([[41], 41, 1]);
+    for (const screen of stage.screens) stage.leave(screen);
+  });
+
+  it('tell the past as fast as the quickest takes it, so that it is too much for nobody', async () => {
+    const stage = makeStage(now);
+    stage.source.say(3_000);
+    const [slow, never] = [stage.join(0), stage.join(0)];
+    stage.block(never);
+    stage.block(slow);
+    let released = 0;
+    while (slow.seen.length < 3_000) {
+      await until('it has enough', () => slow.isWaiting || slow.seen.length === 3_000);
+      expect(stage.broadcasts.counts.events).toBeLessThan(slow.seen.length + 100);
+      // It takes some, and has enough again.
+      stage.release(slow);
+      released += 1;
+      stage.block(slow);
+      await turn();
+    }
+    expect(released).toBeGreaterThan(10);
+    expect([slow.end, never.end?.code, never.seen.length]).toEqual([undefined, 'SLOW_CONSUMER', 1]);
+    stage.leave(slow);
+    await until('it is closed', () => stage.source.streams.size === 0);
+  });
+
+  it('are closed though they wait for one who takes nothing', async () => {
+    const stage = makeStage(now);
+    stage.source.say(3_000);
+    const screen = stage.join(0);
+    stage.block(screen);
+    await until('it has enough', () => screen.isWaiting);
+    stage.leave(screen);
+    await until('it is closed', () => stage.source.streams.size === 0);
+    expect(stage.broadcasts.count()).toBe(0);
+  });
+
+  it('end for all with the reason why they must, before the next event', async () => {
+    let code: FaultCode | undefined;
+    const stage = makeStage(now, { endOf: async () => code });
+    const screens = [stage.join(0), stage.join(0)];
+    stage.source.say(2);
+    await stage.settle();
+    code = 'SESSION_ENDED';
+    stage.source.say(1);
+    await until('all have ended', () => screens.every(({ end }) => end));
+    for (const { seen, end } of screens) expect([seen, end]).toEqual([[1, 2], { code, cursor: '2' }]);
+    expect([stage.broadcasts.count(), stage.source.streams.size]).toEqual([0, 0]);
+  });
+
+  it('go on where an event cannot be told at all', async () => {
+    const stage = makeStage(now);
+    const screen = stage.join(0);
+    // An error without a message, which is none.
+    stage.changing((event) => ({ ...(event as object), data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] }));
+    stage.source.say(1);
+    await until('it was told', () => screen.end !== undefined);
+    expect(screen.end).toEqual({ code: 'INTERNAL', cursor: '1' });
+    stage.changing((event) => event);
+    stage.source.say(1);
+    await until('it goes on', () => screen.seen.length === 1);
+    expect(screen.seen).toEqual([2]);
+    stage.leave(screen);
+  });
+
+  it('tell what there is when they are drained, and nothing more', async () => {
+    const stage = makeStage(() => 1);
+    const screen = stage.join(0);
+    stage.source.say(1);
+    await until('it comes in', () => stage.broadcasts.counts.events === 1);
+    await stage.broadcasts.drain();
+    expect(screen.seen).toEqual([1]);
+    stage.source.say(1);
+    for (let left = 5; left > 0; left -= 1) await turn();
+    expect([screen.seen, screen.end, stage.source.streams.size]).toEqual([[1], undefined, 0]);
+    stage.leave(screen);
+    expect(stage.broadcasts.count()).toBe(0);
   });
 });

@@ -1,12 +1,11 @@
 import type { ExecutionResult } from 'graphql';
-import { Pool } from 'undici';
 import { type Caller, signCaller } from './caller.ts';
 import { fault } from './errors.ts';
+import { remoteAnswers } from './remote-answers.ts';
 import { remoteEvents } from './remote-events.ts';
 import type { SubgraphRequest, Transport } from './transport.ts';
 
-const connections = 64;
-const answerMilliseconds = 10_000;
+const usualMilliseconds = 10_000;
 const signatureMilliseconds = 30_000;
 
 /** What goes with each operation for a subgraph, so that it knows for whom it is. */
@@ -37,28 +36,36 @@ export function signedCallers(key: Uint8Array): Credentials {
   };
 }
 
+/** In milliseconds. */
+interface RemoteTimes {
+  /** How long a subgraph may take to begin to answer, and between two parts of its answer. */
+  answerMilliseconds?: number;
+}
+
+const json = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
+
 /**
  * Runs operations on a subgraph in another process: queries and mutations by POST on kept connections,
  * subscriptions by graphql-ws.
  *
  * @param url where the subgraph answers: `http://127.0.0.1:4001/graphql`
  */
-export function remoteTransport(url: string, credentials: Credentials): Transport {
-  const { origin, pathname, search } = new URL(url);
-  const path = `${pathname}${search}`;
-  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+export function remoteTransport(
+  url: string,
+  credentials: Credentials,
+  { answerMilliseconds = usualMilliseconds }: RemoteTimes = {},
+): Transport {
+  const answers = remoteAnswers(url, answerMilliseconds);
   const events = remoteEvents(url);
 
   async function post({ query, variables, operationName, caller }: SubgraphRequest): Promise<ExecutionResult> {
-    const { statusCode, body } = await pool.request({
-      path,
-      method: 'POST',
-      headers: { ...(await credentials.headers(caller)), 'content-type': 'application/json' },
+    const text = await answers.ask({
       body: JSON.stringify({ query, variables, operationName }),
+      headers: { ...(await credentials.headers(caller)), ...json },
+      isRead: !mutation.test(query),
     });
-    const answer = (await body.json()) as ExecutionResult;
-    // Another status is about us, not about the caller: a subgraph with another key, or one that cannot answer.
-    if (statusCode !== 200 || (answer.data === undefined && !answer.errors)) throw fault('SUBGRAPH_UNAVAILABLE');
+    const answer = JSON.parse(text) as ExecutionResult;
+    if (answer.data === undefined && !answer.errors) throw fault('SUBGRAPH_UNAVAILABLE');
     return answer;
   }
   return {
@@ -73,7 +80,10 @@ export function remoteTransport(url: string, credentials: Credentials): Transpor
     },
     async stop() {
       await events.stop();
-      await pool.destroy();
+      await answers.stop();
     },
   };
 }
+
+// What the gateway's planner and our own operations write begins with the kind.
+const mutation = /^\s*mutation\b/;

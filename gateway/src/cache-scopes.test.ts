@@ -19,7 +19,7 @@ const sdl = {
       kept: Event @cacheControl(scope: PRIVATE)  secret: Secret @cacheControl(scope: PUBLIC)
     }
     type Event {
-      seq: Int  thing: Thing  node: Node  open: OpenNode  any: Any  some: Some  quiet: Quiet
+      seq: Int  thing: Thing  node: Node  open: OpenNode  any: Any  some: Some  calm: Calm  quiet: Quiet
       mine: Int @cacheControl(scope: PRIVATE)  guarded: Int @authenticated  asset: Asset
     }
     type Thing @key(fields: "id") { id: ID! }
@@ -80,6 +80,7 @@ describe('an operation that is the same for everybody', () => {
     ['an interface by which a private field is read', 'open { size }'],
     ['a fragment on the type whose field is private', 'some { ... on Half { size } }'],
     ['an interface that is private itself', 'quiet { id }'],
+    ['a type of which an interface says so', 'calm { id }'],
     ['a field that another subgraph adds to all types of an interface', 'asset { seen }'],
     ['the same field by one of these types', 'asset { ... on Film { seen } }'],
   ])('is none with %s', (_, selection) => {

@@ -159,7 +159,6 @@ export function startBroadcast(options: BroadcastOptions): Broadcast {
     if (isOver) return;
     isOver = true;
     upstream.close();
-    wake();
     onEnd();
   }
   function end(completed?: Completed): void {

@@ -114,6 +114,31 @@ describe('broadcasts', () => {
     expect(stage.broadcasts.count()).toBe(0);
   });
 
+  it('do not lose sight of the newest where a place is told while it is made ready', async () => {
+    const stage = makeStage(now, { latestOnly: true });
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    stage.changing((event) => gate.then(() => event));
+    const screen = stage.join(0);
+    for (const count of [1, 2]) {
+      stage.source.say(1);
+      await until('it comes in', () => stage.broadcasts.counts.events === count);
+      // Behind it comes its place.
+      for (let left = 5; left > 0; left -= 1) await turn();
+    }
+    stage.source.say(1);
+    await until('it comes in', () => stage.broadcasts.counts.events === 3);
+    release();
+    await stage.settle();
+    expect(screen.seen).toEqual([1, 3]);
+    for (const after of [1, 2]) stage.join(after);
+    await stage.settle();
+    expect(stage.screens.map(({ seen }) => seen.at(-1))).toEqual([3, 3, 3]);
+    for (const one of stage.screens) stage.leave(one);
+  });
+
   it('tell nothing of the past to one who comes without a cursor', async () => {
     const stage = makeStage(() => 1);
     stage.source.say(40);

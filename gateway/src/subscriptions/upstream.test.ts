@@ -101,15 +101,15 @@ describe('an upstream', () => {
     await hasTold('at 1');
     lose();
     await isOpened(2);
-    push(event(2, '2'), event(3));
-    await hasTold('at 1', [2, '2'], [3, undefined]);
+    push(event(2, '2'), {});
+    await hasTold('at 1', [2, '2']);
     for (const [index, code] of (['DATABASE_UNAVAILABLE', 'CACHE_UNAVAILABLE', 'SLOW_CONSUMER'] as const).entries()) {
       lose(fault(code));
       await isOpened(3 + index);
     }
     expect([opened, resumed()]).toEqual([[undefined, '1', '2', '2', '2'], 4]);
     push(event(4, '4'));
-    await hasTold('at 1', [2, '2'], [3, undefined], [4, '4']);
+    await hasTold('at 1', [2, '2'], [4, '4']);
     upstream.close();
     await closes();
   });
@@ -149,6 +149,16 @@ describe('an upstream', () => {
     lose(failure as Error);
     await hasTold([1, '1'], { failure });
     expect(opened).toHaveLength(1);
+  });
+
+  it('ends where it is lost behind an event without a place: to go on would tell that again', async () => {
+    const { push, lose, hasTold, opened } = reading({ after: '1' });
+    push(event(2, '2'), event(3));
+    await hasTold([2, '2'], [3, undefined]);
+    const failure = fault('SUBGRAPH_UNAVAILABLE');
+    lose(failure);
+    await hasTold([2, '2'], [3, undefined], { failure });
+    expect(opened).toEqual(['1']);
   });
 
   it('ends where it is lost before it has told any place, since it is not known where to go on', async () => {

@@ -52,10 +52,11 @@ export function readUpstream(options: UpstreamOptions): Upstream {
     const { cursor, rest } = withoutCursor(result);
     lostAt = undefined;
     failures = 0;
-    if (isPosition(rest)) {
-      if (cursor !== undefined) listener.position(cursor);
-    } else await listener.event(rest, cursor);
-    after = cursor ?? after;
+    if (!isPosition(rest)) await listener.event(rest, cursor);
+    else if (cursor === undefined) return;
+    else listener.position(cursor);
+    // Behind an event without a place nobody knows where to go on.
+    after = cursor;
   }
   async function read(): Promise<void> {
     const opened = await open(after);

@@ -26,7 +26,10 @@ export interface Screen extends Pick<ScreenOptions, 'name' | 'topic' | 'after'> 
   leave(): Promise<void>;
 }
 
-const [short, long] = [[300, 3_000] as const, [3_000, 60_000] as const];
+const [short, long] = [
+  [300, 3_000],
+  [3_000, 60_000],
+] as const;
 const rests = [0, 500] as const;
 const selections = ['', 'location { name }', 'location { name } variant { product { name } }'];
 
@@ -52,8 +55,8 @@ export function startScreen({ name, topic, after, random, gateways, isCalm, onEr
     const open = openLine(random.pick(gateways), way, question);
     line = open;
     isNew = true;
-    const stay = random.whole(...(random.chance(0.7) ? short : long));
-    const torn = isCalm() ? undefined : setTimeout(() => void open.drop(), stay);
+    const [least, most] = random.chance(0.7) ? short : long;
+    const torn = isCalm() ? undefined : setTimeout(() => void open.drop(), random.whole(least, most));
     try {
       for (let answer = await open.next(); answer; answer = await open.next()) take(answer);
     } catch (thrown) {

@@ -20,7 +20,7 @@ export interface Topic {
 export type Told = Pick<Change, 'cursor' | 'sku' | 'available'>;
 
 /** Whether a change is one of those that a screen wants to be told of. */
-export const concerns = ({ sku, skus, locationId }: Topic, change: Pick<Change, 'sku' | 'locationId'>): boolean =>
+const concerns = ({ sku, skus, locationId }: Topic, change: Pick<Change, 'sku' | 'locationId'>): boolean =>
   (sku === undefined || sku === change.sku) &&
   (skus === undefined || skus.includes(change.sku)) &&
   (locationId === undefined || locationId === change.locationId);

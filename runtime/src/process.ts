@@ -1,6 +1,5 @@
 import { type SubgraphName, subgraphNames, subgraphPorts } from '@noline/schema/compose';
 import { readConfig, settings, usualAuditDays, usualCursorMinutes, usualDeviceLoginUrl } from './config.ts';
-import { endText } from './error-text.ts';
 import { type Logger, makeLog } from './log.ts';
 import { connectMongo } from './mongo.ts';
 import { connectRedis } from './redis.ts';
@@ -49,17 +48,8 @@ export async function connectPlatform(
 /** The URL setting of a subgraph: `PRODUCT_URL`. */
 export const urlSetting = (name: SubgraphName) => `${name.toUpperCase()}_URL` as `${Uppercase<SubgraphName>}_URL`;
 
-/** Runs one subgraph as a process of its own, until it is told to end; one that cannot start says why and ends. */
+/** Runs one subgraph as a process of its own, until it is told to end. */
 export async function runSubgraph(name: SubgraphName, make: MakeSubgraph, env: NodeJS.ProcessEnv): Promise<void> {
-  try {
-    await startSubgraph(name, make, env);
-  } catch (error) {
-    process.stderr.write(`${endText(error)}\n`);
-    process.exit(1);
-  }
-}
-
-async function startSubgraph(name: SubgraphName, make: MakeSubgraph, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig({ ...settings, PORT: settings.PORT.default(subgraphPorts[name]) }, env);
   const log = makeLog(name, config.LOG_LEVEL);
   speakByLog(log);

@@ -21,3 +21,17 @@ export function numberOf(values: Values, name: string): number {
   if (number > 0) return number;
   throw Object.assign(new Error(`--${name} takes a number greater than 0, not "${values[name]}".`), { code: 'USAGE' });
 }
+
+const listOf = (values: Values, name: string): string[] => String(values[name]).split(',');
+
+/** An option that is a list of numbers greater than 0. */
+export const numbersOf = (values: Values, name: string): number[] =>
+  listOf(values, name).map((text) => numberOf({ [name]: text }, name));
+
+/** An option that is a list of known names. */
+export function chooseFrom<Name extends string>(values: Values, name: string, known: readonly Name[]): Name[] {
+  const chosen = listOf(values, name);
+  const wrong = chosen.find((one) => !known.includes(one as Name));
+  if (wrong === undefined) return chosen as Name[];
+  throw Object.assign(new Error(`--${name} takes of ${known.join(', ')}, not "${wrong}".`), { code: 'USAGE' });
+}

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../platform.ts';
+import { endProgram, ready, startGatewayProcess, startProgram } from '../side-by-side/programs.ts';
+import { ask } from '../side-by-side/questions.ts';
 import { type Guests, makeGuests } from './guests.ts';
 import { lightSupergraph } from './light-graph.ts';
-import { endProgram, lastWordsOf, startGatewayProcess, startProgram } from './programs.ts';
-import { ask } from './questions.ts';
+import { programFile } from './program-file.ts';
 import type { System } from './systems.ts';
 
 /** What is the same for all systems: the subgraphs, and the load generator. */
@@ -30,15 +31,12 @@ export interface Running {
 
 /** How many gateway processes each system has. */
 export const gatewayCount = 2;
-const startMilliseconds = 30_000;
 
 export async function openArena(env: NodeJS.ProcessEnv): Promise<Arena> {
   const folder = mkdtempSync(join(tmpdir(), 'noline-fanout-'));
-  const [events, articles, load] = ['events', 'articles', 'load'].map((name) => startProgram(name, env)) as [
-    ChildProcess,
-    ChildProcess,
-    ChildProcess,
-  ];
+  const [events, articles, load] = ['events', 'articles', 'load'].map((name) =>
+    startProgram(programFile(name), env),
+  ) as [ChildProcess, ChildProcess, ChildProcess];
   const urls = { events: await ask<string>(events, 'url'), articles: await ask<string>(articles, 'url') };
   const supergraphFile = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphFile, lightSupergraph(urls));
@@ -68,18 +66,4 @@ export async function openArena(env: NodeJS.ProcessEnv): Promise<Arena> {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function ready(url: string, gateway: ChildProcess): Promise<void> {
-  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' };
-  for (const giveUp = Date.now() + startMilliseconds; ; ) {
-    const answers = await fetch(url, query).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (answers) return;
-    if (gateway.exitCode !== null || Date.now() > giveUp)
-      throw new Error(`No gateway answers at ${url}. ${lastWordsOf(gateway)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -1,8 +1,8 @@
 import { buildSchema } from 'graphql';
+import { answerParent } from '../side-by-side/questions.ts';
+import { makeAnswers } from '../side-by-side/subgraph-answers.ts';
 import { plainSdl } from './light-graph.ts';
-import { answerParent } from './questions.ts';
 import { serveQueries } from './serve-queries.ts';
-import { makeAnswers } from './subgraph-answers.ts';
 
 const article = ({ id }: { id: string }) => ({
   __typename: 'Article',

@@ -1,6 +1,6 @@
+import { ask } from '../side-by-side/questions.ts';
 import type { Arena, Running } from './arena.ts';
 import { type Cell, joinAll, measure, memoryOf, quiet, warmUp } from './measure.ts';
-import { ask } from './questions.ts';
 import { highestRate } from './rate-search.ts';
 import type { System } from './systems.ts';
 

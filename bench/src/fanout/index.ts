@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { type Benchmark, numberOf, type Values } from '../benchmark.ts';
+import { type Benchmark, chooseFrom, numberOf, numbersOf, type Values } from '../benchmark.ts';
 import { type Arena, gatewayCount, openArena } from './arena.ts';
 import { type Compared, measurePart, measureRates, type Options, type Part, parts } from './compare.ts';
 import { checkFileLimit } from './file-limit.ts';
@@ -61,22 +61,13 @@ function readOptions(values: Values): Options {
   return {
     parts: chooseFrom(values, 'parts', parts),
     systems: systems.filter(({ name }) => chosen.includes(name)),
-    subscribers: listOf(values, 'subscribers').map((text) => numberOf({ subscribers: text }, 'subscribers')),
+    subscribers: numbersOf(values, 'subscribers'),
     seconds: numberOf(values, 'seconds'),
     rate: numberOf(values, 'rate'),
     topics: numberOf(values, 'topics'),
     topicsRate: numberOf(values, 'topics-rate'),
     rateSubscribers: numberOf(values, 'rate-subscribers'),
   };
-}
-
-const listOf = (values: Values, name: string): string[] => String(values[name]).split(',');
-
-function chooseFrom<Name extends string>(values: Values, name: string, known: readonly Name[]): Name[] {
-  const chosen = listOf(values, name);
-  const wrong = chosen.find((one) => !known.includes(one as Name));
-  if (wrong === undefined) return chosen as Name[];
-  throw Object.assign(new Error(`--${name} takes of ${known.join(', ')}, not "${wrong}".`), { code: 'USAGE' });
 }
 
 async function compare(arena: Arena, env: NodeJS.ProcessEnv, options: Options): Promise<void> {

@@ -1,4 +1,4 @@
-import { compose } from '@noline/schema/compose';
+import { supergraphOf } from '../side-by-side/supergraph.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
 
@@ -21,12 +21,7 @@ export const subscription =
   'subscription ($topic: ID!) { changed(topic: $topic) { number at article { name price } } }';
 
 /** The supergraph's SDL, with the URL of each subgraph in it. */
-export function lightSupergraph(urls: Record<LightName, string>): string {
-  return compose(sdl).replace(
-    /(@join__graph\(name: "(\w+)", url: )"[^"]*"/g,
-    (_, begin: string, name: LightName) => `${begin}"${urls[name]}"`,
-  );
-}
+export const lightSupergraph = (urls: Record<LightName, string>): string => supergraphOf(sdl, urls);
 
 /** A subgraph's SDL as plain GraphQL, with the field by which gateways ask for entities where it has any. */
 export const plainSdl: Record<LightName, string> = {

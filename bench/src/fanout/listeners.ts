@@ -1,6 +1,6 @@
 import { execute, type FieldNode, type GraphQLSchema, getArgumentValues, type OperationDefinitionNode } from 'graphql';
+import { type Asked, documentOf } from '../side-by-side/subgraph-answers.ts';
 import { sharedMicroseconds } from './light-graph.ts';
-import { type Asked, documentOf } from './subgraph-answers.ts';
 
 /** One event, numbered within its topic. */
 interface Said {

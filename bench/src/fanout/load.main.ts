@@ -1,6 +1,6 @@
 import { summary } from '../load.ts';
+import { answerParent } from '../side-by-side/questions.ts';
 import { type Audience, type Outcome, placeOf } from './audience.ts';
-import { answerParent } from './questions.ts';
 import { type Subscriber, subscribe } from './subscriber.ts';
 import { makeTally, type Tally } from './tally.ts';
 

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { cpuSeconds } from '../side-by-side/programs.ts';
+import { ask } from '../side-by-side/questions.ts';
 import type { Arena, Running } from './arena.ts';
 import type { Audience, EventPlan, Outcome } from './audience.ts';
 import { subscription } from './light-graph.ts';
-import { cpuSeconds } from './programs.ts';
-import { ask } from './questions.ts';
 
 /** What a gateway's process says of itself after a collection. */
 export interface Memory {

@@ -2,13 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { step } from '@noline/runtime/progress';
 import { type Benchmark, numberOf } from '../benchmark.ts';
+import { endProgram, startProgram } from '../side-by-side/programs.ts';
+import { ask } from '../side-by-side/questions.ts';
 import { type Arena, gatewayCount, openArena, type Running } from './arena.ts';
 import type { Outcome } from './audience.ts';
 import { countConnections } from './connections.ts';
 import { checkFileLimit } from './file-limit.ts';
 import { audienceOf, joinAll, memoryOf, warmUp } from './measure.ts';
-import { endProgram, startProgram } from './programs.ts';
-import { ask } from './questions.ts';
+import { programFile } from './program-file.ts';
 import { type Calm, isCalm, judge, type Sample, seriesTable } from './series.ts';
 import { systems } from './systems.ts';
 import type { Visited } from './visits.ts';
@@ -52,7 +53,7 @@ and upstream subscriptions of ${gatewayCount} gateway processes, and compares th
     };
     checkFileLimit(options.steady + options.visitors * 20);
     const arena = await openArena(env);
-    const visitors = startProgram('visitors', env);
+    const visitors = startProgram(programFile('visitors'), env);
     try {
       const running = await arena.open(systems[0] as (typeof systems)[0]);
       try {

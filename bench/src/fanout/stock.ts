@@ -3,11 +3,11 @@ import { articles } from '../buyers.ts';
 import { field, type Measured, makeSend, type Send, summary } from '../load.ts';
 import * as operations from '../operations.ts';
 import { staffHeader, startPlatform } from '../platform.ts';
+import { ask } from '../side-by-side/questions.ts';
 import { type Arena, gatewayCount } from './arena.ts';
 import type { Audience, Outcome } from './audience.ts';
 import { sharedMicroseconds } from './light-graph.ts';
 import { quiet } from './measure.ts';
-import { ask } from './questions.ts';
 
 /** The platform itself: from a booking of stock to the screens of all who watch the article. */
 export interface StockRow extends Outcome {

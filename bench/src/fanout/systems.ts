@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPeer, type Peer } from '../side-by-side/peers.ts';
+import type { Command } from '../side-by-side/programs.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
-import { installPeer, type Peer } from './peers.ts';
-import { type Command, programFile } from './programs.ts';
+import { programFile } from './program-file.ts';
 
 /** A system that is measured. */
 export interface System {

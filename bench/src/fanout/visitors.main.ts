@@ -1,5 +1,5 @@
+import { answerParent } from '../side-by-side/questions.ts';
 import { type Audience, placeOf } from './audience.ts';
-import { answerParent } from './questions.ts';
 import { type Subscriber, subscribe } from './subscriber.ts';
 import type { Visited } from './visits.ts';
 

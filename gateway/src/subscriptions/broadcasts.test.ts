@@ -71,7 +71,7 @@ describe('broadcasts', () => {
           else expect(end).toEqual({ code: 'SLOW_CONSUMER', cursor: String(cursor) });
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('broadcasts', () => {
           if (!hasLeft && end) expect(end.code).toBe('SUBGRAPH_UNAVAILABLE');
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

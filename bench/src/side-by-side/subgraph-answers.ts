@@ -17,7 +17,9 @@ export function documentOf(query: string): DocumentNode {
   return known;
 }
 
-/** Answers queries as text. What was asked before, word for word, costs nothing: the gateways are what is measured. */
+/**
+ * Answers queries as text. What was asked before, word for word, costs nothing: the gateways are what is measured.
+ */
 export function makeAnswers(schema: GraphQLSchema, rootValue: object): (body: string) => Promise<string> {
   const known = new Map<string, string>();
   return async (body) => {

@@ -8,9 +8,6 @@ const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
 const endMilliseconds = 5_000;
 const ticksPerSecond = 100;
 
-/** Where a program of this folder lies. */
-export const programFile = (name: string): string => fileURLToPath(new URL(`./${name}.main.ts`, import.meta.url));
-
 const lastWords = new WeakMap<ChildProcess, string>();
 
 function launch(env: NodeJS.ProcessEnv, args: string[], cwd?: string): ChildProcess {
@@ -26,9 +23,8 @@ function launch(env: NodeJS.ProcessEnv, args: string[], cwd?: string): ChildProc
 /** The end of what a program has written about its troubles. */
 export const lastWordsOf = (child: ChildProcess): string => lastWords.get(child) ?? '';
 
-/** Starts a program of this folder, which answers questions. */
-export const startProgram = (name: string, env: NodeJS.ProcessEnv): ChildProcess =>
-  launch(env, [...fromSource, programFile(name)]);
+/** Starts a program of ours, which answers questions. */
+export const startProgram = (file: string, env: NodeJS.ProcessEnv): ChildProcess => launch(env, [...fromSource, file]);
 
 /** A gateway that is to be measured. */
 export interface Command {
@@ -37,11 +33,17 @@ export interface Command {
   /** Whether it runs from our source. */
   isOwn: boolean;
   cwd?: string;
+  /** Settings that it takes from its environment. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** Starts a gateway with the probe in it. */
-export const startGatewayProcess = ({ args, isOwn, cwd }: Command, env: NodeJS.ProcessEnv): ChildProcess =>
-  launch(env, ['--expose-gc', '--import', probe, ...(isOwn ? fromSource : []), ...args], cwd);
+export const startGatewayProcess = (
+  { args, isOwn, cwd, env: own }: Command,
+  env: NodeJS.ProcessEnv,
+  flags: string[] = [],
+): ChildProcess =>
+  launch({ ...env, ...own }, [...flags, '--expose-gc', '--import', probe, ...(isOwn ? fromSource : []), ...args], cwd);
 
 /** Ends a program that we have started, the hard way where it takes too long. */
 export async function endProgram(child: ChildProcess): Promise<void> {
@@ -61,4 +63,21 @@ export const cpuSeconds = (children: readonly Pick<ChildProcess, 'pid'>[]): numb
 function ticksOf(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return Number(fields[11]) + Number(fields[12]);
+}
+
+const startMilliseconds = 30_000;
+
+/** Waits until a gateway answers queries. @throws Error with its last words where it never does */
+export async function ready(url: string, gateway: ChildProcess): Promise<void> {
+  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' };
+  for (const giveUp = Date.now() + startMilliseconds; ; ) {
+    const answers = await fetch(url, query).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) return;
+    if (gateway.exitCode !== null || Date.now() > giveUp)
+      throw new Error(`No gateway answers at ${url}. ${lastWordsOf(gateway)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

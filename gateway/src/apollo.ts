@@ -11,12 +11,23 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Caller } from '@noline/runtime/caller';
 import type { Logger } from '@noline/runtime/log';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { contextExtension } from './caller.ts';
-import type { OperationContext } from './data-sources.ts';
 import { publicError, publicErrors } from './errors.ts';
 import { type ExecutorDeps, makeExecutor } from './executor.ts';
+import type { Cost } from './limits/admission.ts';
+import { type Answer, answerText } from './written.ts';
+
+/** What goes along with each operation. */
+export interface OperationContext {
+  caller: Caller;
+  /** What it costs, where it came from outside. */
+  cost?: Cost;
+  /** Whether everybody in the same surroundings gets the same answer. */
+  isPublic?: boolean;
+}
 
 interface ApolloDeps extends ExecutorDeps {
   /** Documents that are admitted, by their hashes. */
@@ -35,7 +46,7 @@ export async function startApollo(deps: ApolloDeps): Promise<ApolloServer<Operat
         callback({ apiSchema: graph.schema, coreSupergraphSdl: graph.sdl });
         return () => {};
       },
-      load: async () => ({ executor: makeExecutor(deps) }),
+      load: async () => ({ executor: answerer(deps) }),
       stop: async () => {},
     },
     // Whether the schema may be asked for, and from which page, is decided at the admission.
@@ -51,6 +62,8 @@ export async function startApollo(deps: ApolloDeps): Promise<ApolloServer<Operat
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
+    // The data are JSON already.
+    stringifyResult: (answer) => answerText(answer as Answer),
     logger: {
       debug: () => {},
       info: () => {},
@@ -70,6 +83,29 @@ export async function startApollo(deps: ApolloDeps): Promise<ApolloServer<Operat
   await apollo.start();
   return apollo;
 }
+
+type ApolloExecutor = Awaited<
+  ReturnType<NonNullable<ConstructorParameters<typeof ApolloServer<OperationContext>>[0]['gateway']>['load']>
+>['executor'];
+
+/** The executor that Apollo Server asks: its data are JSON already. */
+function answerer(deps: ExecutorDeps): ApolloExecutor {
+  const execute = makeExecutor(deps);
+  return async ({ request, queryHash, document, context }) => {
+    const { operationName } = request;
+    const prepared = deps.graph.prepare(`${queryHash}/${operationName ?? ''}`, () => document, operationName);
+    const { caller } = context as OperationContext;
+    const { data, errors } = await execute({ prepared, variables: request.variables ?? {}, caller });
+    return {
+      ...(data !== undefined && { data: data as never }),
+      ...(errors.length > 0 && { errors: errors.map(asError) }),
+    };
+  };
+}
+
+// Apollo Server knows errors by their class.
+const asError = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
+  new GraphQLError(message, { path, extensions });
 
 /** Completes each answer. */
 function answers(log: Logger): ApolloServerPlugin<OperationContext> {

@@ -3,12 +3,12 @@ import { testCaller } from '@noline/runtime/testing/platform';
 import type { Transport } from '@noline/runtime/transport';
 import { transportSource } from './data-sources.ts';
 
-const answerTo = async (thrown: Error, place?: (string | number)[]) => {
+const answerTo = async (thrown: Error) => {
   const transport = { execute: () => Promise.reject(thrown) } as unknown as Transport;
-  const fetch = { request: { query: '{ a }' }, context: { caller: testCaller() }, pathInIncomingRequest: place };
-  return transportSource(transport).process(
-    fetch as unknown as Parameters<ReturnType<typeof transportSource>['process']>[0],
-  );
+  return transportSource(transport).fetch({
+    operation: { query: '{ a }', name: undefined },
+    ...{ variables: {}, caller: testCaller() },
+  });
 };
 const named = (name: string): Error => Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:27017'), { name });
 
@@ -23,9 +23,9 @@ it('tells of a server that is gone no more than that', async () => {
   });
 });
 
-it('tells a fault with its own text, at its place', async () => {
-  expect(await answerTo(fault('FORBIDDEN', 'Not yours.'), ['a', 0])).toEqual({
-    errors: [{ message: 'Not yours.', path: [], extensions: { code: 'FORBIDDEN' } }],
+it('tells a fault with its own text', async () => {
+  expect(await answerTo(fault('FORBIDDEN', 'Not yours.'))).toEqual({
+    errors: [{ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } }],
   });
 });
 

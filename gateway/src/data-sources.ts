@@ -1,58 +1,40 @@
-import type { ServiceMap } from '@apollo/gateway';
-import type { Caller } from '@noline/runtime/caller';
 import { fault, faultCode } from '@noline/runtime/errors';
 import type { Transport } from '@noline/runtime/transport';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { toldBySubgraph } from './errors.ts';
-import type { Cost } from './limits/admission.ts';
-
-/** What the gateway passes along with each operation. */
-export interface OperationContext {
-  caller: Caller;
-  /** What it costs, where it came from outside. */
-  cost?: Cost;
-  /** Whether everybody in the same surroundings gets the same answer. */
-  isPublic?: boolean;
-}
-
-type DataSource = ServiceMap[string];
-type Fetch = Parameters<DataSource['process']>[0];
-type Answer = Awaited<ReturnType<DataSource['process']>>;
+import type { Source } from './execution/source.ts';
 
 /**
- * A subgraph as the executor of query plans asks it.
+ * A subgraph as plans ask it.
  *
  * @param tellsErrors whether clients are told what it says of its errors
  */
-export function transportSource(transport: Transport, tellsErrors = false): DataSource {
+export function transportSource(transport: Transport, tellsErrors = false): Source {
   return {
-    async process(fetch: Fetch): Promise<Answer> {
-      const { query = '', variables, operationName } = fetch.request;
-      const { caller } = fetch.context as OperationContext;
+    async fetch({ operation: { query, name: operationName }, ...asked }) {
       try {
-        const answer = (await transport.execute({ query, variables, operationName, caller })) as Answer;
-        return tellsErrors && answer.errors ? { ...answer, errors: answer.errors.map(asTold) } : answer;
-      } catch (error) {
+        const { data, errors } = await transport.execute({ query, operationName, ...asked });
         return {
-          errors: [
-            unanswered(error as Error, 'pathInIncomingRequest' in fetch ? fetch.pathInIncomingRequest : undefined),
-          ],
+          ...(data !== undefined && { data }),
+          ...(errors && { errors: tellsErrors ? errors.map(asTold) : errors }),
         };
+      } catch (error) {
+        return { errors: [unanswered(error as Error)] };
       }
     },
   };
 }
 
-// The executor puts the place of the fetch before an error's own path, so an empty one tells which fields are missing.
-function unanswered(error: Error, place: readonly (string | number)[] | undefined) {
+function unanswered(error: Error): GraphQLFormattedError {
   const code = faultCode(error);
   // What a driver says of a server that is gone names the server.
   const message = error instanceof GraphQLError || code === 'INTERNAL' ? error.message : fault(code).message;
-  return { message, ...(place?.length && { path: [] }), extensions: { code } };
+  return { message, extensions: { code } };
 }
 
 /** What {@link publicError} passes on as it is. */
-const asTold = <E extends { extensions?: object }>(error: E): E => ({
-  ...error,
-  extensions: { ...error.extensions, [toldBySubgraph]: true },
+const asTold = ({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => ({
+  message,
+  ...(path && { path }),
+  extensions: { ...extensions, [toldBySubgraph]: true },
 });

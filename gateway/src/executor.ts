@@ -1,55 +1,53 @@
-import type { ServiceMap } from '@apollo/gateway';
+import type { Caller } from '@noline/runtime/caller';
 import { OperationTypeNode } from 'graphql';
-import { completeData, withoutSelections } from './access/removal.ts';
-import { judge, type Verdict } from './access/verdict.ts';
-import type { OperationContext } from './data-sources.ts';
-import type { Graph, GraphResult, Prepared, RequestContext } from './graph.ts';
+import { withoutSelections } from './access/removal.ts';
+import { judge } from './access/verdict.ts';
+import { type Executed, execute } from './execution/execute.ts';
+import type { Refusal } from './execution/operation.ts';
+import type { Sources } from './execution/source.ts';
+import type { Graph, Prepared } from './graph.ts';
 
 /** What becomes of a query that asks for something which its caller may not see. */
 export type AccessPolicy = 'remove' | 'refuse';
 
 export interface ExecutorDeps {
   graph: Graph;
-  sources: ServiceMap;
+  sources: Sources;
   access: AccessPolicy;
 }
 
+/** An operation that was admitted. */
+export interface Execution {
+  prepared: Prepared;
+  /** As they were sent. */
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  signal?: AbortSignal | undefined;
+}
+
+/** An answer, or the reasons why nothing was run, and there are no data. */
+type Executor = (request: Execution) => Promise<Partial<Executed> & Pick<Executed, 'errors'>>;
+
 /**
- * Answers queries and mutations that were admitted, by their plans, to those who may run them: the executor that Apollo
- * Server asks. A mutation runs as a whole or not at all.
+ * Answers queries and mutations to those who may run them. Of a query that is left out which its caller may not see: it is
+ * planned for nobody and asked of no subgraph. A mutation runs as a whole or not at all.
  */
-export function makeExecutor({ graph, sources, access }: ExecutorDeps) {
-  return async (request: RequestContext): Promise<GraphResult> => {
-    const { operationName } = request.request;
-    const key = `${request.queryHash}/${operationName ?? ''}`;
-    const prepared = graph.prepare(key, () => request.document, operationName);
-    const { caller } = request.context as OperationContext;
-    const whole = access === 'refuse' || prepared.operation.operation.operation !== OperationTypeNode.QUERY;
-    const verdict = judge(prepared.guarded, caller, whole);
+export function makeExecutor({ graph, sources, access }: ExecutorDeps): Executor {
+  return async ({ prepared, variables, caller, signal }) => {
+    const isQuery = prepared.operation.operation === OperationTypeNode.QUERY;
+    const verdict = judge(prepared.guarded, caller, access === 'refuse' || !isQuery);
     if (verdict.kind === 'refused') return { errors: verdict.errors };
-    if (verdict.kind === 'allowed') return graph.run(prepared, sources, request);
-    return runPart({ graph, sources }, key, { prepared, verdict, request });
+    const refusal = verdict.kind === 'reduced' ? { name: verdict.part, selections: verdict.removed } : undefined;
+    const { step } = refusal ? withoutRefused(graph, prepared, refusal) : prepared;
+    const conditions = prepared.conditionsOf(variables);
+    return execute({
+      ...{ step: step(), shape: prepared.shape(conditions, refusal), conditions, variables, sources, caller },
+      // What changes something is finished, whoever has left.
+      signal: isQuery ? signal : undefined,
+    });
   };
 }
 
-interface Part {
-  prepared: Prepared;
-  verdict: Verdict & { kind: 'reduced' };
-  request: RequestContext;
-}
-
-/** What is taken out is planned for nobody and asked of no subgraph. */
-async function runPart(
-  { graph, sources }: Pick<ExecutorDeps, 'graph' | 'sources'>,
-  key: string,
-  { prepared: { document }, verdict: { removed, part }, request }: Part,
-): Promise<GraphResult> {
-  const { schema } = graph;
-  const { operationName, variables = {} } = request.request;
-  const makeRest = () => withoutSelections(document, removed);
-  const rest = graph.prepare(`${key}/${part}`, makeRest, operationName);
-  const { data, errors = [], ...others } = await graph.run(rest, sources, request);
-  if (!data) return { data, errors, ...others };
-  const whole = completeData({ schema, document, operationName, variables, removed, data });
-  return { ...others, data: whole.data ?? null, errors: [...errors, ...(whole.errors ?? [])] };
+function withoutRefused(graph: Graph, { key, document, operationName }: Prepared, { name, selections }: Refusal) {
+  return graph.prepare(`${key}/${name}`, () => withoutSelections(document, selections), operationName);
 }

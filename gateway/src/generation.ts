@@ -1,11 +1,11 @@
-import type { ServiceMap } from '@apollo/gateway';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import { validate } from 'graphql';
-import { startApollo } from './apollo.ts';
-import { type OperationContext, transportSource } from './data-sources.ts';
+import { type OperationContext, startApollo } from './apollo.ts';
+import { transportSource } from './data-sources.ts';
 import type { Edge } from './edge.ts';
+import type { Sources } from './execution/source.ts';
 import type { AccessPolicy } from './executor.ts';
 import { buildGraph, type Graph, type SubgraphPlace } from './graph.ts';
 import { type Admit, makeAdmission } from './limits/admission.ts';
@@ -15,7 +15,7 @@ import { readDocuments } from './limits/documents.ts';
 export interface Generation {
   graph: Graph;
   transports: Transports;
-  sources: ServiceMap;
+  sources: Sources;
   admit: Admit;
   apollo: ApolloServer<OperationContext>;
 }
@@ -46,9 +46,7 @@ export async function makeGeneration(
   const transports = transportsTo(graph.subgraphs);
   const missing = graph.subgraphs.filter(({ name }) => !transports.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`There is no way to the subgraphs ${missing.join(', ')}.`);
-  const sources = Object.fromEntries(
-    [...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)]),
-  );
+  const sources = new Map([...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)]));
   const { schema, costs } = graph;
   const documents = readDocuments({ schema, costs, limits: edge.limits.document });
   return {

@@ -1,12 +1,15 @@
 import './telemetry-off.ts';
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { buildOperationContext } from '@apollo/gateway';
+import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Guards, readGuards } from './access/guards.ts';
 import { type Guarded, guardedSelections } from './access/selections.ts';
 import { isPublicOperation, readCacheScopes } from './cache-scopes.ts';
+import { compileOperation, type Operation } from './execution/operation.ts';
+import type { Step } from './execution/run.ts';
+import { compileStep } from './execution/steps.ts';
 import { type CostRules, readCostRules } from './limits/cost-rules.ts';
 
 const operations = 2_000;
@@ -22,25 +25,19 @@ const supportedFeatures = new Set([
   'https://specs.apollo.dev/cost/v0.1',
 ]);
 
-type Operation = ReturnType<typeof buildOperationContext>;
-export type RequestContext = Parameters<typeof executeQueryPlan>[2];
-export type GraphResult = Awaited<ReturnType<typeof executeQueryPlan>>;
-
 /** An operation and how it is answered, valid for as long as the graph that made it. */
-export interface Planned {
-  operation: Operation;
-  /** Made when it is first asked for: nobody has planned what they may not run. */
-  plan: () => QueryPlan;
-}
-
-export interface KnownOperation {
+export interface Prepared extends Operation {
+  /** Names document and operation. */
   key: string;
   document: DocumentNode;
   operationName: string | undefined;
-}
-
-export interface Prepared extends Planned {
-  document: DocumentNode;
+  /**
+   * How the subgraphs are asked; undefined where none is. Planned when it is first asked for: nobody has planned what they may
+   * not run.
+   */
+  plan: () => PlanNode | SubscriptionNode | undefined;
+  /** The plan of a query or mutation, compiled. */
+  step: () => Step | undefined;
   /** Which of its selections need a right. */
   guarded: Guarded;
   /** Whether everybody in the same surroundings is told the same. */
@@ -74,9 +71,9 @@ export interface Graph {
    */
   prepare(key: string, makeDocument: () => DocumentNode, operationName: string | undefined): Prepared;
   /** The operations that are known, those used last at the end. */
-  known(): KnownOperation[];
-  /** Runs an operation, without asking who may. */
-  run(planned: Planned, sources: ServiceMap, request: RequestContext): Promise<GraphResult>;
+  known(): Prepared[];
+  /** Compiles what is a plan, or a part of one. */
+  compile(plan: PlanNode): Step;
 }
 
 /**
@@ -93,18 +90,22 @@ export function buildGraph(sdl: string): Graph {
   const planner = new QueryPlanner(supergraph);
   const known = new LRUCache<string, Prepared>({ max: operations });
 
-  function make(document: DocumentNode, operationName: string | undefined): Prepared {
-    const operation = buildOperationContext({ schema, operationDocument: document, operationName });
-    const guarded = guardedSelections(schema, guards, operation.operation, operation.fragments);
-    const definitions = [operation.operation, ...Object.values(operation.fragments)];
+  const compile = (plan: PlanNode): Step => compileStep(plan, supergraphSchema);
+
+  function make(key: string, document: DocumentNode, operationName: string | undefined): Prepared {
+    const { operation, fragments } = buildOperationContext({ schema, operationDocument: document, operationName });
+    const guarded = guardedSelections(schema, guards, operation, fragments);
+    const definitions = [operation, ...Object.values(fragments)];
     const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheScopes, definitions);
-    let plan: QueryPlan | undefined;
+    const plan = once(() => planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName })).node);
+    const step = once(() => {
+      const node = plan();
+      if (node?.kind === 'Subscription') throw new Error('A subscription is no plan to run once.');
+      return node && compile(node);
+    });
     return {
-      ...{ document, operation, guarded, isPublic },
-      plan() {
-        plan ??= planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName }));
-        return plan;
-      },
+      ...compileOperation({ schema, operation, fragments }),
+      ...{ key, document, operationName, guarded, isPublic, plan, step },
     };
   }
   return {
@@ -114,16 +115,19 @@ export function buildGraph(sdl: string): Graph {
     guards,
     costs: readCostRules(supergraph.schema),
     prepare(key, makeDocument, operationName) {
-      const prepared = known.get(key) ?? make(makeDocument(), operationName);
+      const prepared = known.get(key) ?? make(key, makeDocument(), operationName);
       known.set(key, prepared);
       return prepared;
     },
-    known: () =>
-      [...known.entries()].reverse().map(([key, { document, operation }]) => ({
-        ...{ key, document },
-        operationName: operation.operation.name?.value,
-      })),
-    run: ({ plan, operation }, sources, request) =>
-      executeQueryPlan(plan(), sources, request, operation, supergraphSchema, apiSchema),
+    known: () => [...known.values()].reverse(),
+    compile,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

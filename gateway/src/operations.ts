@@ -1,9 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Caller } from '@noline/runtime/caller';
 import { OperationTypeNode } from 'graphql';
-import type { OperationContext } from './data-sources.ts';
+import type { OperationContext } from './apollo.ts';
 import type { Admit, Admitted } from './limits/admission.ts';
-import type { Answer, LiveAnswers, Subscriptions } from './subscriptions/subscribe.ts';
+import type { LiveAnswers, Subscriptions } from './subscriptions/subscribe.ts';
+import type { Answer } from './written.ts';
 
 /** Operations of every kind; the protocols are thin adapters over it. */
 export interface Operations {
@@ -36,7 +37,7 @@ export function makeOperations(
       const request = { query: text, operationName, variables };
       const { body } = await apollo().executeOperation(request, { contextValue: { caller, cost } });
       if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
-      return body.singleResult as Answer;
+      return body.singleResult as unknown as Answer;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import { deliverOver, type Wire } from './socket-screens.ts';
 import type { Sink } from './subscriptions/reader.ts';
 import type { LiveAnswers } from './subscriptions/subscribe.ts';
-import { writeAnswer } from './subscriptions/written.ts';
+import { writeAnswer } from './written.ts';
 
 /** A socket of which the test says how much waits in it. */
 function makeWire() {
@@ -34,7 +34,8 @@ function begin(wire: Wire, id = '1') {
   return {
     running,
     calls,
-    send: (seq: number, isFirst = false) => sink?.send(writeAnswer({ data: { seq } }, String(seq)), isFirst),
+    send: (seq: number, isFirst = false) =>
+      sink?.send(writeAnswer({ data: JSON.stringify({ seq }) }, String(seq)), isFirst),
     end: () => sink?.end(),
   };
 }

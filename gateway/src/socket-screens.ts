@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Reader } from './subscriptions/reader.ts';
 import type { LiveAnswers } from './subscriptions/subscribe.ts';
-import { withExtensions } from './subscriptions/written.ts';
+import { type Answer, answerText, withExtensions } from './written.ts';
 
 /** So much may wait in a socket, in bytes: a screen that has more gets the next when it has taken all of it. */
 const mostWaiting = 65_536;
@@ -30,7 +30,7 @@ export function deliverOver(
   id: string,
   answers: LiveAnswers,
 ): AsyncIterableIterator<never> {
-  const beginning = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  const beginning = opening(id);
   const done = { done: true as const, value: undefined };
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => {
@@ -71,6 +71,23 @@ export function deliverOver(
     },
   };
 }
+
+/** Sends the one answer to an operation; the protocol says its end. */
+export function sendOnceOver(socket: WebSocket, id: string, answer: Answer): AsyncIterableIterator<never> {
+  const done = async () => ({ done: true as const, value: undefined });
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next() {
+      socket.send(`${opening(id)}${answerText(answer)}}`);
+      return done();
+    },
+    return: done,
+  };
+}
+
+const opening = (id: string): string => `{"id":${JSON.stringify(id)},"type":"next","payload":`;
 
 /** The protocol itself loses sight of one whose id is used once more before it has begun, and would never end it. */
 function leaveWhenClosed(socket: WebSocket, answers: LiveAnswers): () => void {

@@ -15,14 +15,15 @@ import type { Asker } from './limits/charges.ts';
 import type { Connections } from './limits/connections.ts';
 import type { MayCall } from './limits/origins.ts';
 import type { Operations } from './operations.ts';
-import { deliverOver } from './socket-screens.ts';
-import { type Answer, isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
+import { deliverOver, sendOnceOver } from './socket-screens.ts';
+import { isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
+import type { Answer } from './written.ts';
 
 /** What is kept of the request to upgrade: the rest of it would be kept for as long as the connection lasts. */
 type Upgrade = Pick<IncomingMessage, 'headers' | 'socket'>;
 type Extra = { socket: WebSocket; request: Upgrade };
 type Connection = Context<Record<string, unknown>, Extra>;
-type Running = { result: Answer | AsyncIterableIterator<never> };
+type Running = { result: AsyncIterableIterator<never> };
 
 const pingMilliseconds = 12_000;
 const initMilliseconds = 3_000;
@@ -94,7 +95,8 @@ export function serveSockets({ operations, callerOf, connections, mayCall, proxi
         return { schema, document: stream, contextValue: running };
       }
       if (result.data === undefined && result.errors) return result.errors.map(asSent);
-      return { schema, document: once, contextValue: { result } satisfies Running };
+      const running: Running = { result: sendOnceOver(socket, id, result) };
+      return { schema, document: once, contextValue: running };
     } catch (error) {
       const { body, status } = httpFault(error as Error, requestId);
       if (status === 500) log.error({ requestId, error }, 'operation failed');

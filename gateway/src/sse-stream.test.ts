@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { deliverOver, makeEventStream, sendOnce } from './sse-stream.ts';
 import type { Sink } from './subscriptions/reader.ts';
 import type { LiveAnswers } from './subscriptions/subscribe.ts';
-import { writeAnswer } from './subscriptions/written.ts';
+import { writeAnswer } from './written.ts';
 
 /** A stream, and the reply to open it with, of which the test says how much waits in it. */
 function makeStream() {
@@ -27,7 +27,8 @@ function makeStream() {
   return { stream, raw, reply, state };
 }
 
-const answer = (seq: number, cursor: string | undefined = String(seq)) => writeAnswer({ data: { seq } }, cursor);
+const answer = (seq: number, cursor: string | undefined = String(seq)) =>
+  writeAnswer({ data: JSON.stringify({ seq }) }, cursor);
 
 function begin({ stream }: Pick<ReturnType<typeof makeStream>, 'stream'>, id?: string) {
   const state = { resumed: 0, ends: 0 };
@@ -111,7 +112,7 @@ describe('an event stream', () => {
     sink.send(answer(1), true);
     sink.send(answer(2), false);
     sink.place?.('3');
-    sink.send(writeAnswer({ data: null }, undefined), false);
+    sink.send(writeAnswer({ data: 'null' }, undefined), false);
     sink.end();
     expect(all.state.text).toBe(
       [
@@ -131,7 +132,7 @@ describe('an event stream', () => {
     sink.send(answer(1), true);
     sink.send(answer(2), false);
     sink.end();
-    sendOnce(all.stream, 'c', { data: { once: true } });
+    sendOnce(all.stream, 'c', { data: '{"once":true}' });
     expect(all.state.text).toBe(
       [
         ':\n\nevent: next\ndata: {"id":"a\\"b","payload":{"data":{"seq":1},"extensions":{"cost":1,"cursor":"1"}}}\n\n',

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Reader, Sink } from './subscriptions/reader.ts';
-import type { Answer, LiveAnswers } from './subscriptions/subscribe.ts';
-import { type WrittenAnswer, withExtensions } from './subscriptions/written.ts';
+import type { LiveAnswers } from './subscriptions/subscribe.ts';
+import { type Answer, answerText, type WrittenAnswer, withExtensions } from './written.ts';
 
 /** So much may wait in a stream, in bytes: a screen that has more gets the next when it has taken all of it. */
 const mostWaiting = 65_536;
@@ -83,7 +83,7 @@ export function makeEventStream(onClose: () => void): EventStream {
 
 /** Sends the one answer to an operation, and its end. */
 export function sendOnce(stream: EventStream, id: string | undefined, answer: Answer): void {
-  stream.write(next(id, JSON.stringify(answer)));
+  stream.write(next(id, answerText(answer)));
   complete(stream, id);
 }
 

@@ -12,7 +12,8 @@ import type { Release } from './limits/tally.ts';
 import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
 import { deliverOver, type EventStream, makeEventStream, sendOnce } from './sse-stream.ts';
-import { type Answer, isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
+import { isLive, type LiveAnswers } from './subscriptions/subscribe.ts';
+import type { Answer } from './written.ts';
 
 const eventStream = 'text/event-stream';
 const tokenHeader = 'x-graphql-event-stream-token';
@@ -63,7 +64,7 @@ export function serveSse({ operations, connections, log, preparedMilliseconds = 
   clock.unref();
 
   const told = (errors: Parameters<typeof publicErrors>[0], { caller }: Asker): Answer => ({
-    errors: publicErrors(errors, caller.requestId, log) as unknown as NonNullable<Answer['errors']>,
+    errors: publicErrors(errors, caller.requestId, log),
     extensions: { context: contextExtension(caller) },
   });
   /** Counts a stream for as long as it is open, or prepared. */

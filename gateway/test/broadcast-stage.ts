@@ -4,9 +4,10 @@ import { makeLog } from '@noline/runtime/log';
 import { testCaller } from '@noline/runtime/testing/platform';
 import type { SubgraphRequest, Transport } from '@noline/runtime/transport';
 import type { ExecutionResult } from 'graphql';
-import type { Graph } from '../src/graph.ts';
+import type { Run } from '../src/execution/run.ts';
+import type { SubgraphAnswer } from '../src/execution/source.ts';
 import { makeBroadcasts } from '../src/subscriptions/broadcasts.ts';
-import type { PreparedSubscription } from '../src/subscriptions/prepare.ts';
+import { eventSource, type PreparedSubscription } from '../src/subscriptions/prepare.ts';
 import type { Reader } from '../src/subscriptions/reader.ts';
 
 /** Waits, in small steps, until something is so. */
@@ -109,13 +110,15 @@ export function makeStage(
 ) {
   const source = makeSource(pace);
   source.state.size = size;
-  const graph = {
-    async run(_: unknown, { event }: { event: { process(): Promise<unknown> } }) {
-      for (let left = pace(); left > 0; left -= 1) await turn();
-      return change(await event.process());
-    },
-  } as unknown as Graph;
-  let change = (event: unknown): unknown => event;
+  let change = (event: SubgraphAnswer): SubgraphAnswer | Promise<SubgraphAnswer> => event;
+  /** Completes an event with nothing but what it says. */
+  async function completion(run: Run): Promise<void> {
+    for (let left = pace(); left > 0; left -= 1) await turn();
+    const event = await run.sources.get(eventSource)?.fetch({} as never);
+    const { data, errors = [] } = await change(event as SubgraphAnswer);
+    run.data = data as Run['data'];
+    run.errors.push(...errors);
+  }
   const broadcasts = makeBroadcasts({
     identity: { endOf },
     log: makeLog('test', 'silent'),
@@ -123,17 +126,17 @@ export function makeStage(
   const prepared = (after: string | undefined, key = 'same'): PreparedSubscription =>
     ({
       ...{ key, after, latestOnly, isResumable: true, isPublic: true, variables: {} },
-      completion: { operation: {} },
+      operation: { conditionsOf: () => ({}), shape: () => JSON.stringify },
+      completion,
       source: { subgraph: 'source', query: 'subscription', operationName: undefined, variables: [] },
     }) as unknown as PreparedSubscription;
   const caller = testCaller();
-  const served = { graph, transports: new Map([['source', source.transport]]), sources: {} };
+  const served = { graph: {}, transports: new Map([['source', source.transport]]), sources: new Map() };
   const screens: Screen[] = [];
   function join(after?: number, key?: string): Screen {
     const wanted = {
       served,
       prepared: prepared(after === undefined ? undefined : String(after), key),
-      text: {},
       caller,
     };
     const screen: Screen = {

@@ -111,5 +111,8 @@ export function guardedSources(world: Thing) {
     const schema = buildSubgraphSchema({ typeDefs: parse(guardedSdl[name]), resolvers: resolvers[name] as never });
     return transportSource(localTransport(schema, (caller) => caller, log));
   };
-  return { club: source('club'), shop: source('shop') };
+  return new Map([
+    ['club', source('club')],
+    ['shop', source('shop')],
+  ]);
 }

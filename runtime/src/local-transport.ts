@@ -32,8 +32,12 @@ export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller
     }
     return known;
   }
-  function toArgs(document: DocumentNode, { variables, operationName, caller }: SubgraphRequest): ExecutionArgs {
-    return { schema, document, contextValue: contextOf(caller), variableValues: variables, operationName };
+  function toArgs(document: DocumentNode, request: SubgraphRequest): ExecutionArgs {
+    const { variables, representations, operationName, caller } = request;
+    const variableValues = representations
+      ? { ...variables, representations: JSON.parse(`[${representations.join(',')}]`) }
+      : variables;
+    return { schema, document, contextValue: contextOf(caller), variableValues, operationName };
   }
   const mask = ({ errors, ...result }: ExecutionResult, { caller }: SubgraphRequest): ExecutionResult =>
     errors ? { ...result, errors: errors.map((error) => maskError(error, caller, log)) } : result;

@@ -58,11 +58,11 @@ export function remoteTransport(
   const answers = remoteAnswers(url, answerMilliseconds);
   const events = remoteEvents(url);
 
-  async function post({ query, variables, operationName, caller }: SubgraphRequest): Promise<ExecutionResult> {
+  async function post(request: SubgraphRequest): Promise<ExecutionResult> {
     const text = await answers.ask({
-      body: JSON.stringify({ query, variables, operationName }),
-      headers: { ...(await credentials.headers(caller)), ...json },
-      isRead: !mutation.test(query),
+      body: bodyOf(request),
+      headers: { ...(await credentials.headers(request.caller)), ...json },
+      isRead: !mutation.test(request.query),
     });
     const answer = JSON.parse(text) as ExecutionResult;
     if (answer.data === undefined && !answer.errors) throw fault('SUBGRAPH_UNAVAILABLE');
@@ -83,6 +83,14 @@ export function remoteTransport(
       await answers.stop();
     },
   };
+}
+
+function bodyOf({ query, operationName, variables = {}, representations }: SubgraphRequest): string {
+  const body = JSON.stringify({ query, operationName, variables });
+  if (!representations) return body;
+  // They are JSON already, so they go in as they are, before the end of the variables.
+  const others = Object.keys(variables).length > 0 ? ',' : '';
+  return `${body.slice(0, -2)}${others}"representations":[${representations.join(',')}]}}`;
 }
 
 // What the gateway's planner and our own operations write begins with the kind.

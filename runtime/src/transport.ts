@@ -4,9 +4,13 @@ import type { Caller } from './caller.ts';
 /** One operation for a subgraph, on behalf of a caller. */
 export interface SubgraphRequest {
   query: string;
-  variables?: Record<string, unknown> | undefined;
+  variables?: Readonly<Record<string, unknown>> | undefined;
+  /** The entities that it looks up, each as JSON: its variable `representations`. */
+  representations?: readonly string[] | undefined;
   operationName?: string | undefined;
   caller: Caller;
+  /** Tells that nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
   /**
    * Of a subscription: tells where it stands (the gateway only, see `Transport.subscribe`). Other gateways in front of a
    * subgraph get answers without any of it.

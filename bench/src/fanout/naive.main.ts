@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { platformCaller } from '@noline/runtime/caller';
-import { makeLog } from '@noline/runtime/log';
 import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { type ExecutionResult, GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -17,13 +16,12 @@ import { ownSettings } from './gateway-settings.ts';
  * and the way to the subgraphs are those of Noline's gateway; it knows no callers, rights or limits.
  */
 const { supergraphFile, urls, port } = ownSettings();
-const log = makeLog('naive', 'error');
 const anyKey = new TextEncoder().encode('the light subgraphs look at no key');
 const graph = buildGraph(readFileSync(supergraphFile, 'utf8'));
 const transports = new Map(
   Object.entries(urls).map(([name, url]) => [name, remoteTransport(url, signedCallers(anyKey))]),
 );
-const sources = Object.fromEntries([...transports].map(([name, transport]) => [name, transportSource(transport)]));
+const sources = new Map([...transports].map(([name, transport]) => [name, transportSource(transport)]));
 
 async function start(query: string, variables: Record<string, unknown>): Promise<AsyncIterableIterator<unknown>> {
   const caller = platformCaller('demo', 'naive');
@@ -36,8 +34,11 @@ async function start(query: string, variables: Record<string, unknown>): Promise
   if (!upstream) throw new Error('There is no such subgraph.');
   const { query: asked, operationName } = prepared.source;
   const events = await upstream.subscribe({ query: asked, operationName, variables: prepared.variables, caller });
-  const complete = (event: ExecutionResult) =>
-    completeEvent(event, { graph, sources, prepared, caller, operationName: undefined, log });
+  const completion = { sources, prepared, caller };
+  const complete = async (event: ExecutionResult) => {
+    const { data, errors } = await completeEvent(event, completion);
+    return { data: data && JSON.parse(data), errors };
+  };
   const answers: AsyncIterableIterator<unknown> = {
     [Symbol.asyncIterator]: () => answers,
     async next() {

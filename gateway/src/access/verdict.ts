@@ -8,7 +8,7 @@ import type { Guarded } from './selections.ts';
 export type Verdict =
   | { kind: 'allowed' }
   | { kind: 'refused'; errors: GraphQLError[] }
-  /** It runs without these selections, each with what the caller is told; `part` names what is left of the operation. */
+  /** It runs without these selections, each with what the caller is told; `part` names what is left of the operation, and what is told. */
   | { kind: 'reduced'; removed: ReadonlyMap<FieldNode, GraphQLError>; part: string };
 
 const allowed: Verdict = { kind: 'allowed' };
@@ -40,7 +40,11 @@ export function judge({ requirements, selections }: Guarded, caller: Caller, who
     const error = unmet.get(requirement);
     if (error) removed.set(node, error);
   }
-  return { kind: 'reduced', removed, part: requirements.map((one) => (unmet.has(one) ? '-' : '+')).join('') };
+  return {
+    kind: 'reduced',
+    removed,
+    part: requirements.map((one) => unmet.get(one)?.extensions['code'] ?? '+').join(' '),
+  };
 }
 
 function refusal(requirement: Requirement, { signedIn }: Rights): GraphQLError {

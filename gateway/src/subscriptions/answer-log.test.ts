@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { WrittenAnswer } from '../written.ts';
 import { makeAnswerLog } from './answer-log.ts';
-import type { WrittenAnswer } from './written.ts';
 
 const answer = (cursor: string | undefined, size = 1): WrittenAnswer => ({ cursor, json: 'x'.repeat(size), head: '' });
 const many = { answers: 1_000, characters: 1_000_000 };

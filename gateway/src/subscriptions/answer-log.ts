@@ -1,4 +1,4 @@
-import type { WrittenAnswer } from './written.ts';
+import type { WrittenAnswer } from '../written.ts';
 
 /**
  * The latest answers of one broadcast, numbered. Each reader is a number in it, that of the answer which it gets next: so

@@ -2,12 +2,12 @@ import type { FaultCode } from '@noline/runtime/errors';
 import { fault } from '@noline/runtime/errors';
 import type { ExecutionResult } from 'graphql';
 import { streamErrors } from '../errors.ts';
+import type { WrittenAnswer } from '../written.ts';
 import { type AnswerLog, makeAnswerLog } from './answer-log.ts';
 import type { Completed } from './complete.ts';
 import { makeInOrder, makeNewestOnly } from './in-order.ts';
 import { makeReader, type Reader, type ReaderCounts, type Sink } from './reader.ts';
 import { readUpstream, type Upstream, type UpstreamOptions } from './upstream.ts';
-import type { WrittenAnswer } from './written.ts';
 
 /** What is kept for those who are behind, in each broadcast. */
 const logLimits = { answers: 256, characters: 131_072 };

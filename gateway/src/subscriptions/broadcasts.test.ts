@@ -202,7 +202,7 @@ describe('broadcasts', () => {
     const stage = makeStage(now);
     const screen = stage.join(0);
     // An error without a message, which is none.
-    stage.changing((event) => ({ ...(event as object), data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] }));
+    stage.changing((event) => ({ ...(event as object), data: null, errors: [{} as never] }));
     stage.source.say(1);
     await until('it was told', () => screen.end !== undefined);
     expect(screen.end).toEqual({ code: 'INTERNAL', cursor: '1' });

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { ServiceMap } from '@apollo/gateway';
 import type { Caller } from '@noline/runtime/caller';
 import { newId } from '@noline/runtime/ids';
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import { publicErrors } from '../errors.ts';
+import type { Sources } from '../execution/source.ts';
 import type { Graph } from '../graph.ts';
 import type { Identity } from '../identity.ts';
+import { writeAnswer } from '../written.ts';
 import { type Broadcast, type BroadcastCounts, startBroadcast } from './broadcast.ts';
 import { completeEvent } from './complete.ts';
 import { gatherEntities } from './gather.ts';
-import type { PreparedSubscription, SubscriptionText } from './prepare.ts';
+import type { PreparedSubscription } from './prepare.ts';
 import type { Reader, Sink } from './reader.ts';
 import { cursorVariable } from './resume.ts';
 import { rightsKey, sharedCaller } from './shared-caller.ts';
-import { writeAnswer } from './written.ts';
 
 /** A graph and its subgraphs. */
 export interface Served {
   graph: Graph;
   transports: ReadonlyMap<string, Transport>;
-  sources: ServiceMap;
+  sources: Sources;
 }
 
 interface BroadcastsDeps {
@@ -33,7 +33,6 @@ interface BroadcastsDeps {
 interface Wanted {
   served: Served;
   prepared: PreparedSubscription;
-  text: Pick<SubscriptionText, 'operationName'>;
   caller: Caller;
 }
 
@@ -51,18 +50,17 @@ export function makeBroadcasts(deps: BroadcastsDeps): Broadcasts {
   const groups = new Map<string, Set<Broadcast>>();
   const counts: BroadcastCounts = { events: 0, answers: 0, slow: 0, skipped: 0, resumed: 0 };
   const keyOf = makeKeyOf();
-  const gathered = new WeakMap<Served, ServiceMap>();
+  const gathered = new WeakMap<Served, Sources>();
 
-  function sourcesOf(served: Served): ServiceMap {
+  function sourcesOf(served: Served): Sources {
     const sources = gathered.get(served) ?? gatherEntities(served.sources);
     gathered.set(served, sources);
     return sources;
   }
-  function begin(key: string, { served, prepared, text, caller: first }: Wanted): Broadcast {
+  function begin(key: string, { served, prepared, caller: first }: Wanted): Broadcast {
     const caller = sharedCaller(first, prepared.isPublic, newId('req'));
     const since = Date.now();
-    const { operationName } = text;
-    const completion = { graph: served.graph, sources: sourcesOf(served), prepared, caller, operationName, log };
+    const completion = { sources: sourcesOf(served), prepared, caller };
     const broadcast = startBroadcast({
       ...prepared,
       counts,

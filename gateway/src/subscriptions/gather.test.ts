@@ -1,34 +1,33 @@
-import type { ServiceMap } from '@apollo/gateway';
 import { testCaller } from '@noline/runtime/testing/platform';
+import type { Source, SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
 import { gatherEntities } from './gather.ts';
-
-type Source = ServiceMap[string];
-type Fetch = Parameters<Source['process']>[0];
-type Answer = Awaited<ReturnType<Source['process']>>;
-type Key = { id: string };
 
 const ada = testCaller({ kind: 'customer', id: 'cus_ada' });
 const bob = testCaller({ kind: 'customer', id: 'cus_bob' });
 
-const fetchOf = (ids: string[], { query = 'entities', caller = ada, variables = {} } = {}): Fetch =>
-  ({
-    request: { query, variables: { ...variables, representations: ids.map((id) => ({ __typename: 'Thing', id })) } },
-    context: { caller },
-  }) as unknown as Fetch;
+const fetchOf = (ids: string[], { query = 'entities', caller = ada, variables = {} } = {}): SubgraphFetch => ({
+  operation: { query, name: undefined },
+  ...{ variables, caller },
+  representations: ids.map((id) => JSON.stringify({ __typename: 'Thing', id })),
+});
 
 /** A source that notes what it is asked for, and answers with names. */
-function gathered(answer?: (ids: string[]) => Answer | Promise<Answer>) {
+function gathered(answer?: (ids: string[]) => SubgraphAnswer | Promise<SubgraphAnswer>) {
   const asked: string[][] = [];
   const source: Source = {
-    async process({ request: { variables = {} } }: Fetch) {
-      const ids = (variables['representations'] as Key[]).map(({ id }) => id);
+    async fetch({ representations = [] }) {
+      const ids = representations.map((text) => JSON.parse(text).id);
       asked.push(ids);
       return answer ? answer(ids) : { data: { _entities: ids.map((id) => ({ name: `Name ${id}` })) } };
     },
-  } as Source;
-  const { things } = gatherEntities({ things: source });
-  return { asked, process: (fetch: Fetch) => things?.process(fetch) as Promise<Answer> };
+  };
+  return { asked, process: gatheredFetch(source) };
 }
+
+const gatheredFetch = (source: Source) => {
+  const things = gatherEntities(new Map([['things', source]])).get('things');
+  return (asked: SubgraphFetch) => things?.fetch(asked) as Promise<SubgraphAnswer>;
+};
 
 const named = (...ids: string[]) => ({ data: { _entities: ids.map((id) => ({ name: `Name ${id}` })) } });
 
@@ -56,7 +55,7 @@ describe('gathered look-ups', () => {
     });
     const { process } = gathered((ids) => ({
       data: { _entities: ids.map(() => null) },
-      errors: [fail(1), fail(2, 'name'), { message: 'for all' }] as never,
+      errors: [fail(1), fail(2, 'name'), { message: 'for all' }],
     }));
     const [one, two] = await Promise.all([process(fetchOf(['1', '2'])), process(fetchOf(['3', '1', '3']))]);
     expect(one?.errors).toEqual([{ message: 'no 1', path: ['_entities', 1] }, { message: 'for all' }]);
@@ -67,7 +66,7 @@ describe('gathered look-ups', () => {
     ]);
     const { process: processAgain } = gathered((ids) => ({
       data: { _entities: ids.map((id) => ({ name: id })) },
-      errors: [fail(0)] as never,
+      errors: [fail(0)],
     }));
     const [, unharmed] = await Promise.all([processAgain(fetchOf(['1'])), processAgain(fetchOf(['2']))]);
     expect([unharmed?.errors, unharmed?.data]).toEqual([undefined, { _entities: [{ name: '2' }] }]);
@@ -98,24 +97,23 @@ describe('gathered look-ups', () => {
   });
 
   it('reach the source as they are where nothing else is gathered, and what is no look-up at once', async () => {
-    const seen: Fetch[] = [];
-    const source = {
-      process: async (fetch: Fetch) => {
-        seen.push(fetch);
+    const seen: SubgraphFetch[] = [];
+    const process = gatheredFetch({
+      fetch: async (asked) => {
+        seen.push(asked);
         return { data: {} };
       },
-    } as Source;
-    const { things } = gatherEntities({ things: source });
-    const root = { request: { query: '{ root }' }, context: { caller: ada } } as unknown as Fetch;
-    const asked = things?.process(root);
+    });
+    const root: SubgraphFetch = { operation: { query: '{ root }', name: undefined }, variables: {}, caller: ada };
+    const asked = process(root);
     expect(seen).toEqual([root]);
     await asked;
     const alone = fetchOf(['1', '1']);
-    await things?.process(alone);
+    await process(alone);
     expect(seen[1]).toBe(alone);
   });
 
-  it.each<[string, () => Answer | Promise<Answer>]>([
+  it.each<[string, () => Promise<SubgraphAnswer>]>([
     ['throws', () => Promise.reject(new Error('gone'))],
     [
       'throws at once',
@@ -124,15 +122,14 @@ describe('gathered look-ups', () => {
       },
     ],
   ])('all fail where the source %s', async (_, fail) => {
-    const { things } = gatherEntities({ things: { process: fail } as unknown as Source });
-    const process = (fetch: Fetch) => things?.process(fetch);
+    const process = gatheredFetch({ fetch: fail });
     await expect(process(fetchOf(['1']))).rejects.toThrow('gone');
     const wants = [process(fetchOf(['1'])), process(fetchOf(['2']))];
     for (const { status } of await Promise.allSettled(wants)) expect(status).toBe('rejected');
   });
 
   it('give all what the source could not answer at all', async () => {
-    const failure = { errors: [{ message: 'gone', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] } as never as Answer;
+    const failure = { errors: [{ message: 'gone', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] };
     const { process } = gathered(() => failure);
     expect(await Promise.all([process(fetchOf(['1'])), process(fetchOf(['2']))])).toEqual([failure, failure]);
   });

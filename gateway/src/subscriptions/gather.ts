@@ -1,19 +1,15 @@
-import type { ServiceMap } from '@apollo/gateway';
-import type { OperationContext } from '../data-sources.ts';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Source, Sources, SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
 import { rightsKey } from './shared-caller.ts';
 
-type DataSource = ServiceMap[string];
-type Fetch = Parameters<DataSource['process']>[0];
-type Answer = Awaited<ReturnType<DataSource['process']>>;
-
 interface Waiting {
-  representations: unknown[];
-  resolve: (answer: Answer) => void;
+  representations: readonly string[];
+  resolve: (answer: SubgraphAnswer) => void;
   reject: (error: unknown) => void;
 }
 
 interface Batch {
-  fetch: Fetch;
+  asked: SubgraphFetch;
   waiting: Waiting[];
   /** How many entities are looked for. */
   size: number;
@@ -23,21 +19,20 @@ interface Batch {
  * Asks once where many events of one moment look for entities in the same way, in the name of the same caller: a delivery
  * that changes two hundred articles asks the catalogue once. What two look for is looked for once.
  */
-export const gatherEntities = (sources: ServiceMap): ServiceMap =>
-  Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, gathering(source)]));
+export const gatherEntities = (sources: Sources): Sources =>
+  new Map([...sources].map(([name, source]) => [name, gathering(source)]));
 
 const mostTogether = 500;
 
-function gathering(source: DataSource): DataSource {
+function gathering(source: Source): Source {
   let batches = new Map<string, Batch>();
 
-  async function ask({ fetch, waiting }: Batch): Promise<void> {
+  async function ask({ asked, waiting }: Batch): Promise<void> {
     const [only, another] = waiting;
     try {
-      if (only && !another) return only.resolve(await source.process(fetch));
-      const { list, places } = merged(waiting);
-      const request = { ...fetch.request, variables: { ...fetch.request.variables, representations: list } };
-      const answer = await source.process({ ...fetch, request } as Fetch);
+      if (only && !another) return only.resolve(await source.fetch(asked));
+      const { representations, places } = merged(waiting);
+      const answer = await source.fetch({ ...asked, representations });
       for (const [index, one] of waiting.entries()) one.resolve(partOf(answer, places[index] ?? []));
     } catch (error) {
       for (const one of waiting) one.reject(error);
@@ -49,11 +44,11 @@ function gathering(source: DataSource): DataSource {
     for (const batch of all.values()) void ask(batch);
   }
   return {
-    process(fetch) {
-      const representations = fetch.request.variables?.['representations'];
-      if (!Array.isArray(representations)) return source.process(fetch);
-      const key = keyOf(fetch);
-      return new Promise<Answer>((resolve, reject) => {
+    fetch(asked) {
+      const { representations } = asked;
+      if (!representations) return source.fetch(asked);
+      const key = `${asked.operation.query}\n${JSON.stringify(asked.variables)}\n${rightsKey(asked.caller)}`;
+      return new Promise((resolve, reject) => {
         if (batches.size === 0) setImmediate(askAll);
         const waiting = { representations, resolve, reject };
         const batch = batches.get(key);
@@ -64,53 +59,43 @@ function gathering(source: DataSource): DataSource {
         }
         // One that is full goes by another name.
         if (batch) batches.set(`${key}\n${batches.size}`, batch);
-        batches.set(key, { fetch, waiting: [waiting], size: representations.length });
+        batches.set(key, { asked, waiting: [waiting], size: representations.length });
       });
     },
   };
 }
 
-function keyOf({ request, context }: Fetch): string {
-  const { representations: _, ...others } = request.variables ?? {};
-  return `${request.query}\n${JSON.stringify(others)}\n${rightsKey((context as OperationContext).caller)}`;
-}
-
 /** The representations of all, each once, and where each of those who wait finds theirs. */
-function merged(waiting: readonly Waiting[]): { list: unknown[]; places: number[][] } {
+function merged(waiting: readonly Waiting[]): { representations: string[]; places: number[][] } {
   const numbers = new Map<string, number>();
-  const list: unknown[] = [];
   const places = waiting.map(({ representations }) =>
     representations.map((representation) => {
-      const key = JSON.stringify(representation);
-      const known = numbers.get(key);
+      const known = numbers.get(representation);
       if (known !== undefined) return known;
-      numbers.set(key, list.length);
-      return list.push(representation) - 1;
+      numbers.set(representation, numbers.size);
+      return numbers.size - 1;
     }),
   );
-  return { list, places };
+  return { representations: [...numbers.keys()], places };
 }
 
 /** What of an answer is for someone whose entities have these places in it. */
-function partOf(answer: Answer, places: readonly number[]): Answer {
-  const entities = (answer.data as { _entities?: unknown[] } | null | undefined)?._entities;
-  const errors = answer.errors?.flatMap((error): object[] => {
-    const { path } = error;
-    if (path?.[0] !== '_entities' || typeof path[1] !== 'number') return [error];
-    const place = path[1];
+function partOf({ data, errors }: SubgraphAnswer, places: readonly number[]): SubgraphAnswer {
+  const entities = data?.['_entities'] as unknown[] | undefined;
+  const told = errors?.flatMap(({ message, path, extensions }): GraphQLFormattedError[] => {
+    const place = path?.[0] === '_entities' ? path[1] : undefined;
+    if (typeof place !== 'number') return [{ message, ...(path && { path }), ...(extensions && { extensions }) }];
     return places.flatMap((wanted, index) =>
-      wanted === place ? [{ ...plain(error), path: ['_entities', index, ...path.slice(2)] }] : [],
+      wanted === place
+        ? [{ message, path: ['_entities', index, ...(path ?? []).slice(2)], ...(extensions && { extensions }) }]
+        : [],
     );
   });
   return {
-    ...answer,
-    // Each gets entities of its own: the executor writes into them.
-    ...(entities && { data: { ...answer.data, _entities: places.map((place) => structuredClone(entities[place])) } }),
-    ...(answer.errors && { errors: errors?.length ? errors : undefined }),
-  } as Answer;
+    // Each gets entities of its own, since they are written into.
+    ...(data !== undefined && {
+      data: entities ? { _entities: places.map((at) => structuredClone(entities[at])) } : data,
+    }),
+    ...(told && told.length > 0 && { errors: told }),
+  };
 }
-
-const plain = (error: { message: string; extensions?: unknown }) => ({
-  message: error.message,
-  extensions: error.extensions,
-});

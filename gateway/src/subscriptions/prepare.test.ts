@@ -46,9 +46,11 @@ const plain = 'subscription ($id: ID!, $after: String) { orderChanged(customerId
 
 describe('a subscription that is made ready', () => {
   it('has the same key for all that ask for the same, wherever they begin and however it is written', () => {
-    const { key, after, document } = prepare(plain, { variables: { id: 'c1', after: '5' } });
+    const { key, after } = prepare(plain, { variables: { id: 'c1', after: '5' } });
     expect(after).toBe('5');
-    expect(print(document)).toBe('subscription ($id: ID!) {\n  orderChanged(customerId: $id) {\n    seq\n  }\n}');
+    expect(key).toMatch(
+      /^subscription \(\$id: ID!\) \{\n {2}orderChanged\(customerId: \$id\) \{\n {4}seq\n {2}\}\n\}\n/,
+    );
     const same: [string, Record<string, unknown>][] = [
       [plain, { id: 'c1', after: '6' }],
       [plain, { id: 'c1', other: 1 }],
@@ -100,9 +102,6 @@ describe('a subscription that is made ready', () => {
         '{ seq order { customer { __typename id } } } }',
     });
     expect(prepare(text, { variables: { id: 'c2' } }).completion).toBe(completion);
-    expect(completion.plan()).toMatchObject({
-      node: { kind: 'Sequence', nodes: [{ kind: 'Fetch', serviceName: 'event' }, {}] },
-    });
     const old = prepare('subscription { orderShipped(customerId: "c1") { seq } }');
     expect(old.isResumable).toBe(false);
     expect(old.source.query).not.toContain('noline_after');

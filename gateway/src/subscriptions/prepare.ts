@@ -1,4 +1,4 @@
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { Caller } from '@noline/runtime/caller';
 import {
   type DocumentNode,
@@ -10,7 +10,9 @@ import {
   visit,
 } from 'graphql';
 import { judge } from '../access/verdict.ts';
-import type { Graph, Planned, Prepared } from '../graph.ts';
+import type { Operation } from '../execution/operation.ts';
+import type { Step } from '../execution/run.ts';
+import type { Graph, Prepared } from '../graph.ts';
 import { type Resumption, readResumption, withCursorVariable } from './resume.ts';
 import { withOneRootField } from './root-field.ts';
 
@@ -21,11 +23,11 @@ export const eventSource = 'event';
 export interface PreparedSubscription extends Pick<Resumption, 'after' | 'latestOnly' | 'isResumable'> {
   /** The same for all that ask for the same, wherever they begin: its text and its variables. */
   key: string;
-  document: DocumentNode;
+  operation: Operation;
   /** Only those that it uses, as they were sent. */
   variables: Readonly<Record<string, unknown>>;
   /** Completes one event: the first fetch of the plan is answered by the event itself. */
-  completion: Planned;
+  completion: Step;
   /** Where its events come from. */
   source: EventSource;
   /** Whether everybody in the same surroundings is told the same. */
@@ -85,9 +87,9 @@ function plan(
   const sent = Object.fromEntries(used.filter((name) => name in variables).map((name) => [name, variables[name]]));
   return {
     ...resumption,
-    ...planned(prepared, resumption.isResumable),
+    ...planned(graph, prepared, resumption.isResumable),
     key: `${words}\n${operationName ?? ''}\n${JSON.stringify(Object.fromEntries(used.map((name) => [name, values[name]])))}`,
-    document: asked,
+    operation: prepared,
     variables: sent,
     isPublic: prepared.isPublic,
   };
@@ -139,19 +141,16 @@ type PlannedSubscription = Pick<PreparedSubscription, 'completion' | 'source'>;
 
 const plannedOnce = new WeakMap<Prepared, PlannedSubscription>();
 
-function planned(prepared: Prepared, isResumable: boolean): PlannedSubscription {
+function planned(graph: Graph, prepared: Prepared, isResumable: boolean): PlannedSubscription {
   const known = plannedOnce.get(prepared);
   if (known) return known;
-  const { node } = prepared.plan();
+  const node = prepared.plan();
   if (node?.kind !== 'Subscription') throw new Error(`The plan of a subscription is ${node?.kind}.`);
   const { primary, rest } = node;
   const event: FetchNode = { ...primary, serviceName: eventSource };
-  const completion: QueryPlan = {
-    kind: 'QueryPlan',
-    node: rest ? { kind: 'Sequence', nodes: [event, rest] } : event,
-  };
+  const whole: PlanNode = rest ? { kind: 'Sequence', nodes: [event, rest] } : event;
   const made: PlannedSubscription = {
-    completion: { plan: () => completion, operation: prepared.operation },
+    completion: graph.compile(whole),
     source: {
       subgraph: primary.serviceName,
       query: isResumable ? withCursorVariable(primary.operation) : primary.operation,

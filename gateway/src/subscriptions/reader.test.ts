@@ -1,6 +1,6 @@
+import type { WrittenAnswer } from '../written.ts';
 import { type AnswerLog, makeAnswerLog } from './answer-log.ts';
 import { makeReader, type ReaderCounts, type Sink } from './reader.ts';
-import type { WrittenAnswer } from './written.ts';
 
 const answer = (cursor: string): WrittenAnswer => ({ cursor, json: cursor, head: '' });
 const last = (cursor: string | undefined): WrittenAnswer => ({ ...answer(`last behind ${cursor}`), cursor });

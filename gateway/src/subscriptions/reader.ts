@@ -1,5 +1,5 @@
+import type { WrittenAnswer } from '../written.ts';
 import type { AnswerLog } from './answer-log.ts';
-import type { WrittenAnswer } from './written.ts';
 
 /** The way to one screen, as a protocol has it. */
 export interface Sink {

@@ -26,7 +26,7 @@ function makeWorld({ endOf = async (): Promise<FaultCode | undefined> => undefin
       return queue.events;
     },
   } as unknown as Transport;
-  const world = { served: { graph, transports: new Map([['orders', transport]]), sources: {} } };
+  const world = { served: { graph, transports: new Map([['orders', transport]]), sources: new Map() } };
   const subscriptions = makeSubscriptions({
     now: () => world.served,
     identity: { endOf },

@@ -1,21 +1,16 @@
 import type { Caller } from '@noline/runtime/caller';
 import { type FaultCode, fault } from '@noline/runtime/errors';
 import type { Logger } from '@noline/runtime/log';
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { contextExtension } from '../caller.ts';
 import { publicErrors } from '../errors.ts';
 import type { Identity } from '../identity.ts';
 import type { Cost } from '../limits/admission.ts';
+import { type Answer, writeAnswer } from '../written.ts';
 import { makeBroadcasts, type Served } from './broadcasts.ts';
 import { prepareSubscription, type SubscriptionText } from './prepare.ts';
 import type { Reader, Sink } from './reader.ts';
 import { watchSessions } from './watch-sessions.ts';
-import { writeAnswer } from './written.ts';
-
-/** An answer as it is sent. */
-export type Answer = ExecutionResult<Record<string, unknown>, Record<string, unknown>> & {
-  errors?: readonly GraphQLFormattedError[];
-};
 
 /** A subscription that was admitted. */
 export interface AdmittedSubscription extends SubscriptionText {
@@ -126,7 +121,7 @@ export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
               over();
             },
           };
-          const reader = broadcasts.join({ served, prepared: wanted, text, caller }, ending);
+          const reader = broadcasts.join({ served, prepared: wanted, caller }, ending);
           const end = (code: FaultCode) =>
             reader.finish(writeAnswer({ errors: told([fault(code)], caller, log) }, reader.cursor));
           one = { served, reader, end };
@@ -161,5 +156,5 @@ export function makeSubscriptions(deps: SubscriptionDeps): Subscriptions {
   };
 }
 
-const told = (errors: readonly GraphQLError[], { requestId }: Caller, log: Logger): readonly GraphQLError[] =>
-  publicErrors(errors, requestId, log) as unknown as readonly GraphQLError[];
+const told = (errors: readonly GraphQLError[], { requestId }: Caller, log: Logger): GraphQLFormattedError[] =>
+  publicErrors(errors, requestId, log);

@@ -1,3 +1,13 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** An answer whose data are JSON already; the rest of it is small. */
+export interface Answer {
+  /** Undefined where nothing was run. */
+  data?: string | undefined;
+  errors?: readonly GraphQLFormattedError[] | undefined;
+  extensions?: object | undefined;
+}
+
 /** An answer as it goes over the wire: written once for all who get it. */
 export interface WrittenAnswer {
   /** `{"data":...,"errors":[...],"extensions":{"cursor":"..."}}`. */
@@ -8,14 +18,9 @@ export interface WrittenAnswer {
   cursor: string | undefined;
 }
 
-interface Told {
-  data?: object | null | undefined;
-  errors?: readonly object[] | undefined;
-}
-
-export function writeAnswer({ data, errors }: Told, cursor: string | undefined): WrittenAnswer {
+export function writeAnswer({ data, errors }: Omit<Answer, 'extensions'>, cursor: string | undefined): WrittenAnswer {
   const parts = [
-    ...(data !== undefined || !errors ? [`"data":${JSON.stringify(data ?? null)}`] : []),
+    ...(data !== undefined || !errors ? [`"data":${data ?? 'null'}`] : []),
     ...(errors ? [`"errors":${JSON.stringify(errors)}`] : []),
   ];
   const head = `{${parts.join(',')}`;
@@ -27,3 +32,7 @@ export function withExtensions({ head, cursor }: Pick<WrittenAnswer, 'head' | 'c
   const extensions = { ...more, ...(cursor !== undefined && { cursor }) };
   return Object.keys(extensions).length === 0 ? `${head}}` : `${head},"extensions":${JSON.stringify(extensions)}}`;
 }
+
+/** The one answer to an operation, as JSON. */
+export const answerText = (answer: Answer): string =>
+  withExtensions(writeAnswer(answer, undefined), answer.extensions ?? {});

@@ -1,0 +1,123 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { isObject, type Json } from './json.ts';
+import { merge } from './merge.ts';
+import { pathsTo, placeOf } from './places.ts';
+import { representationWriter } from './representations.ts';
+import { applyRewrites, type Rewrites } from './rewrites.ts';
+import type { Run, Step } from './run.ts';
+import type { SubgraphAnswer, SubgraphFetch } from './source.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * Compiles one request to a subgraph: for fields of the root, or for more of the entities at a place.
+ *
+ * @param schema of the supergraph
+ */
+export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema): Step {
+  const { serviceName: subgraph, requires, variableUsages = [], outputRewrites = [] } = node;
+  const operation = { query: node.operation, name: node.operationName };
+  const place = placeOf(path);
+  // Callers know the items of a list by their numbers, not as all of them.
+  const shown = path.includes('@') ? path.slice(0, path.indexOf('@')) : path;
+
+  const ask = async (run: Run, representations?: readonly string[]): Promise<SubgraphAnswer> => {
+    const source = run.sources.get(subgraph);
+    if (!source) throw new Error(`There is no way to the subgraph ${subgraph}.`);
+    const { caller, signal } = run;
+    const asked: SubgraphFetch = {
+      operation,
+      variables: picked(run.variables, variableUsages),
+      representations,
+      caller,
+      signal,
+    };
+    return source.fetch(asked);
+  };
+  if (!requires) {
+    return async (run, objects) => {
+      const { data, errors = [] } = await ask(run);
+      tell(run, errors, subgraph, (path) => [path && [...shown, ...path]]);
+      if (!data) return;
+      applyRewrites(schema, outputRewrites, data);
+      for (const object of objects) merge(object, data);
+    };
+  }
+  const write = representationWriter(schema, requires);
+  const represent = node.inputRewrites ? rewritten(write, schema, node.inputRewrites) : write;
+  return async (run, objects) => {
+    const wanted = byRepresentation(objects, represent);
+    if (wanted.size === 0) return;
+    const answer = await ask(run, [...wanted.keys()]);
+    const targets = [...wanted.values()];
+    const { errors = [] } = answer;
+    tell(run, errors, subgraph, (path) => {
+      const [field, index, ...rest] = path ?? [];
+      if (field !== '_entities' || typeof index !== 'number') return [shown];
+      // An error of an entity is one of each place where the entity is.
+      return pathsTo(targets[index] ?? [], run.data, place).map((to) => [...to, ...rest]);
+    });
+    if (!answer.data) return;
+    const entities = answer.data['_entities'];
+    if (!Array.isArray(entities) || entities.length !== targets.length) {
+      const message = `The subgraph has not answered with ${targets.length} entities.`;
+      return tell(run, [{ message }], subgraph, () => [shown]);
+    }
+    for (const [index, entity] of entities.entries()) addEntity(entity, targets[index] ?? []);
+  };
+
+  function addEntity(entity: unknown, targets: readonly Json[]): void {
+    if (!isObject(entity)) return;
+    entity['__typename'] ??= targets[0]?.['__typename'];
+    applyRewrites(schema, outputRewrites, entity);
+    for (const target of targets) merge(target, entity);
+  }
+}
+
+function picked(variables: Run['variables'], names: readonly string[]): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const name of names) {
+    if (variables[name] !== undefined) found[name] = variables[name];
+  }
+  return found;
+}
+
+type Write = (object: Json) => string | undefined;
+
+const rewritten =
+  (write: Write, schema: GraphQLSchema, rewrites: Rewrites): Write =>
+  (object) => {
+    const text = write(object);
+    if (text === undefined) return undefined;
+    const representation = JSON.parse(text);
+    applyRewrites(schema, rewrites, representation);
+    return JSON.stringify(representation);
+  };
+
+/** The objects by what the subgraph knows them by: what is in an answer many times is asked for once. */
+function byRepresentation(objects: readonly Json[], write: Write): Map<string, Json[]> {
+  const wanted = new Map<string, Json[]>();
+  for (const object of objects) {
+    const representation = write(object);
+    if (representation === undefined) continue;
+    const known = wanted.get(representation);
+    if (known) known.push(object);
+    else wanted.set(representation, [object]);
+  }
+  return wanted;
+}
+
+/** Notes what went wrong at a subgraph, and where in the answer that is. */
+function tell(
+  { errors }: Run,
+  told: NonNullable<SubgraphAnswer['errors']>,
+  serviceName: string,
+  pathsOf: (path: Path | undefined) => readonly (Path | undefined)[],
+): void {
+  for (const { message, path, extensions } of told) {
+    for (const shown of pathsOf(path)) {
+      errors.push({ message, ...(shown && { path: shown }), extensions: { ...extensions, serviceName } });
+    }
+  }
+}

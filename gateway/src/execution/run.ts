@@ -1,0 +1,21 @@
+import type { Caller } from '@noline/runtime/caller';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Conditions } from './conditions.ts';
+import type { Json } from './json.ts';
+import type { Sources } from './source.ts';
+
+/** A plan at work for one request. */
+export interface Run {
+  /** What the subgraphs have brought so far. */
+  data: Json;
+  errors: GraphQLFormattedError[];
+  variables: Readonly<Record<string, unknown>>;
+  conditions: Conditions;
+  sources: Sources;
+  caller: Caller;
+  /** Tells that nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A part of a plan, compiled: adds to these objects, which lie in the run's data, what its subgraphs know of them. */
+export type Step = (run: Run, objects: readonly Json[]) => Promise<void>;

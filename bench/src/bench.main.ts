@@ -5,9 +5,11 @@ import { fanout } from './fanout/index.ts';
 import { soak } from './fanout/soak.ts';
 import { flashSale } from './flash-sale/index.ts';
 import { gatekeeping } from './gatekeeping/index.ts';
+import { growth } from './gateway/growth.ts';
+import { gateway } from './gateway/index.ts';
 import { shop } from './shop.ts';
 
-const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs, fanout, soak];
+const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs, gateway, growth, fanout, soak];
 
 const overview = `npm run bench -- [benchmark] [options]
 

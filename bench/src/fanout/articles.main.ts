@@ -1,8 +1,8 @@
 import { buildSchema } from 'graphql';
 import { answerParent } from '../side-by-side/questions.ts';
+import { serveQueries } from '../side-by-side/serve-queries.ts';
 import { makeAnswers } from '../side-by-side/subgraph-answers.ts';
 import { plainSdl } from './light-graph.ts';
-import { serveQueries } from './serve-queries.ts';
 
 const article = ({ id }: { id: string }) => ({
   __typename: 'Article',

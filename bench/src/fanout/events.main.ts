@@ -1,11 +1,11 @@
 import { buildSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { answerParent } from '../side-by-side/questions.ts';
+import { serveQueries } from '../side-by-side/serve-queries.ts';
 import { type Asked, makeAnswers } from '../side-by-side/subgraph-answers.ts';
 import type { EventPlan } from './audience.ts';
 import { plainSdl, sharedMicroseconds } from './light-graph.ts';
 import { makeListeners } from './listeners.ts';
-import { serveQueries } from './serve-queries.ts';
 
 const schema = buildSchema(plainSdl.events);
 const listeners = makeListeners(schema);

@@ -24,7 +24,8 @@ function launch(env: NodeJS.ProcessEnv, args: string[], cwd?: string): ChildProc
 export const lastWordsOf = (child: ChildProcess): string => lastWords.get(child) ?? '';
 
 /** Starts a program of ours, which answers questions. */
-export const startProgram = (file: string, env: NodeJS.ProcessEnv): ChildProcess => launch(env, [...fromSource, file]);
+export const startProgram = (file: string, env: NodeJS.ProcessEnv, args: string[] = []): ChildProcess =>
+  launch(env, [...fromSource, file, ...args]);
 
 /** A gateway that is to be measured. */
 export interface Command {

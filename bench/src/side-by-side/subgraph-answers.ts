@@ -18,19 +18,18 @@ export function documentOf(query: string): DocumentNode {
 }
 
 /**
- * Answers queries as text. What was asked before, word for word, costs nothing: the gateways are what is measured.
+ * Answers queries. What was asked before, word for word, costs nothing: the gateways are what is measured.
  */
-export function makeAnswers(schema: GraphQLSchema, rootValue: object): (body: string) => Promise<string> {
-  const known = new Map<string, string>();
+export function makeAnswers(schema: GraphQLSchema, rootValue: object = {}): (body: string) => Promise<Buffer> {
+  const known = new Map<string, Buffer>();
   return async (body) => {
     const before = known.get(body);
-    if (before !== undefined) return before;
+    if (before) return before;
     const { query, variables, operationName } = JSON.parse(body) as Asked;
     const document = documentOf(query);
-    const answer = JSON.stringify(
-      await execute({ schema, document, rootValue, variableValues: variables, operationName }),
-    );
-    if (known.size < most) known.set(body, answer);
-    return answer;
+    const answer = await execute({ schema, document, rootValue, variableValues: variables, operationName });
+    const bytes = Buffer.from(JSON.stringify(answer));
+    if (known.size < most) known.set(body, bytes);
+    return bytes;
   };
 }

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { root } from '../platform.ts';
+import { hiveCommand, hiveTitle } from '../side-by-side/hive-gateway.ts';
+import type { Command } from '../side-by-side/programs.ts';
+
+/** Where a program of this folder lies. */
+export const programFile = (name: string): string => join(root, 'bench/src/gateway', `${name}.main.ts`);
+
+interface Place {
+  /** The supergraph's SDL, with the URLs of the subgraphs in it. */
+  supergraphFile: string;
+  port: number;
+}
+
+/** A gateway that is measured. Each passes the caller's `authorization` on to the subgraphs, and is one process. */
+export interface System {
+  name: string;
+  title: string;
+  /** Makes it ready and says how it is started. */
+  command(place: Place): Promise<Command>;
+}
+
+/** The one that says what the right answer is. */
+export const stock: System = {
+  name: 'stock',
+  title: 'Apollo Gateway, stock',
+  command: async ({ supergraphFile, port }) => ({
+    args: [programFile('stock'), supergraphFile, String(port)],
+    isOwn: true,
+  }),
+};
+
+// Hive's settings are those by which it takes part in the public benchmark, and the header.
+const hiveConfig = (imports: string, settings: string): string => `${imports}
+export const gatewayConfig = {
+  logging: 'error',
+  inboundInflightRequestDeduplication: true,
+  propagateHeaders: {
+    fromClientToSubgraphs({ request }) {
+      const authorization = request.headers.get('authorization');
+      return authorization ? { authorization } : {};
+    },
+  },
+  ${settings},
+};
+`;
+
+const hive: System = {
+  name: 'hive',
+  title: hiveTitle,
+  command: (place) => hiveCommand({ ...place, config: hiveConfig('', 'jit: true'), configName: 'plain' }),
+};
+
+export const hiveRust: System = {
+  name: 'hive-rust',
+  title: `${hiveTitle}, Rust planner`,
+  command(place) {
+    const imports = `import { unifiedGraphHandler } from '@graphql-hive/router-runtime';`;
+    return hiveCommand({ ...place, config: hiveConfig(imports, 'unifiedGraphHandler'), configName: 'rust' });
+  },
+};
+
+export const own: System = {
+  name: 'noline',
+  title: 'Noline',
+  command: async ({ supergraphFile, port }) => ({
+    args: [join(root, 'gateway/src/main.ts')],
+    isOwn: true,
+    env: {
+      SUPERGRAPH: supergraphFile,
+      FORWARD_HEADERS: 'authorization',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+    },
+  }),
+};
+
+export const systems: readonly System[] = [stock, hive, hiveRust, own];

@@ -14,10 +14,14 @@ import {
 import type { Caller } from '@noline/runtime/caller';
 import type { Logger } from '@noline/runtime/log';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { noteParts, type Parts, publicHeaders } from './caching/parts.ts';
 import { contextExtension } from './caller.ts';
 import { publicError, publicErrors } from './errors.ts';
-import { type ExecutorDeps, makeExecutor } from './executor.ts';
+import { type Execution, type Executor, type ExecutorDeps, makeExecutor } from './executor.ts';
 import type { Cost } from './limits/admission.ts';
+import { openPressureGate } from './limits/pressure.ts';
+import { noteErrors } from './observability/course.ts';
+import { shareAnswers } from './shared-answers.ts';
 import { type Answer, answerText } from './written.ts';
 
 /** What goes along with each operation. */
@@ -27,6 +31,10 @@ export interface OperationContext {
   cost?: Cost;
   /** Whether everybody in the same surroundings gets the same answer. */
   isPublic?: boolean;
+  /** Tells that nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+  /** What the answer was made of, where everybody gets the same. */
+  parts?: Parts;
 }
 
 interface ApolloDeps extends ExecutorDeps {
@@ -91,11 +99,18 @@ type ApolloExecutor = Awaited<
 /** The executor that Apollo Server asks: its data are JSON already. */
 function answerer(deps: ExecutorDeps): ApolloExecutor {
   const execute = makeExecutor(deps);
+  const gate = openPressureGate();
+  const inTurn: Executor = (request) => gate(() => execute(request));
+  const shared = shareAnswers(inTurn);
   return async ({ request, queryHash, document, context }) => {
     const { operationName } = request;
     const prepared = deps.graph.prepare(`${queryHash}/${operationName ?? ''}`, () => document, operationName);
-    const { caller } = context as OperationContext;
-    const { data, errors } = await execute({ prepared, variables: request.variables ?? {}, caller });
+    const own = context as OperationContext;
+    const { caller, signal } = own;
+    const noted = own.isPublic ? noteParts(deps.sources) : undefined;
+    const asked: Execution = { prepared, variables: request.variables ?? {}, caller, signal };
+    const { data, errors } = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
+    if (noted) own.parts = noted.parts(Date.now());
     return {
       ...(data !== undefined && { data: data as never }),
       ...(errors.length > 0 && { errors: errors.map(asError) }),
@@ -115,16 +130,17 @@ function answers(log: Logger): ApolloServerPlugin<OperationContext> {
   return { requestDidStart: async () => listener };
 }
 
-// Prices and stock change; this only takes the weight of a crowd that asks the same.
-const publicSeconds = 10;
-
 async function completeAnswer(
-  { response, errors, contextValue: { caller, cost, isPublic } }: GraphQLRequestContext<OperationContext>,
+  { response, errors, contextValue: { caller, cost, parts } }: GraphQLRequestContext<OperationContext>,
   log: Logger,
 ): Promise<void> {
   if (response.body?.kind !== 'single') return;
   const { singleResult } = response.body;
   if (errors) singleResult.errors = publicErrors(errors, caller.requestId, log);
-  else if (isPublic) response.http.headers.set('cache-control', `public, max-age=${publicSeconds}`);
-  singleResult.extensions = { ...singleResult.extensions, context: contextExtension(caller), ...(cost && { cost }) };
+  if (errors) noteErrors(caller, singleResult.errors);
+  else if (parts) for (const [name, value] of publicHeaders(parts)) response.http.headers.set(name, value);
+  const { requestId, ...surroundings } = contextExtension(caller);
+  // What caches keep for everybody is no answer to one request.
+  const context = !errors && parts ? surroundings : { ...surroundings, requestId };
+  singleResult.extensions = { ...singleResult.extensions, context, ...(cost && { cost }) };
 }

@@ -13,24 +13,40 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** For whom what a part of a supergraph tells may be used again, by coordinate: `Subscription.stockChanged`, `Cart`. */
-export type CacheScopes = ReadonlyMap<string, 'PUBLIC' | 'PRIVATE'>;
+/** How long and for whom what a part of a supergraph tells may be used again. */
+export interface CacheHint {
+  /** Seconds. */
+  maxAge?: number | undefined;
+  scope?: 'PUBLIC' | 'PRIVATE' | undefined;
+  /** Whether it is as what it is part of. */
+  inheritMaxAge?: boolean | undefined;
+}
+
+/** What is said of parts, by coordinate: `Subscription.stockChanged`, `Cart`. */
+export type CacheHints = ReadonlyMap<string, CacheHint>;
 
 const specification = 'https://noline.dev/specs/cacheControl';
 
-/** Reads `@cacheControl(scope:)` from a supergraph whose subgraphs compose it. */
-export function readCacheScopes(supergraph: Schema): CacheScopes {
+/** Reads `@cacheControl` from a supergraph whose subgraphs compose it. Of what is said twice, the stricter counts. */
+export function readCacheHints(supergraph: Schema): CacheHints {
   const feature = supergraph.coreFeatures?.getByIdentity(specification);
   const directive = feature && supergraph.directive(feature.directiveNameInSchema('cacheControl'));
   const uses = [...(directive?.applications() ?? [])] as Directive[];
-  const scopes = new Map<string, 'PUBLIC' | 'PRIVATE'>();
+  const hints = new Map<string, CacheHint>();
   for (const use of uses) {
-    const { scope } = use.arguments() as { scope?: 'PUBLIC' | 'PRIVATE' };
     const { coordinate } = use.parent as unknown as { coordinate: string };
-    if (scope && scopes.get(coordinate) !== 'PRIVATE') scopes.set(coordinate, scope);
+    const known = hints.get(coordinate);
+    const said = use.arguments() as CacheHint;
+    hints.set(coordinate, known ? stricter(known, said) : said);
   }
-  return scopes;
+  return hints;
 }
+
+const stricter = (one: CacheHint, other: CacheHint): CacheHint => ({
+  maxAge: Math.min(one.maxAge ?? 0, other.maxAge ?? 0),
+  scope: one.scope === 'PRIVATE' ? one.scope : other.scope,
+  inheritMaxAge: one.inheritMaxAge && other.inheritMaxAge,
+});
 
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 
@@ -38,7 +54,7 @@ type Definition = OperationDefinitionNode | FragmentDefinitionNode;
  * Whether everybody in the same surroundings is told the same by an operation: all of its root fields are said to be so,
  * and nothing in it is said to be private, nor anything that an interface or union in it may turn out to be.
  */
-export function isPublicOperation(schema: GraphQLSchema, scopes: CacheScopes, definitions: Definition[]): boolean {
+export function isPublicOperation(schema: GraphQLSchema, hints: CacheHints, definitions: Definition[]): boolean {
   const roots = new Set([schema.getQueryType()?.name, schema.getSubscriptionType()?.name]);
   const types = new TypeInfo(schema);
   let isPublic = true;
@@ -46,10 +62,10 @@ export function isPublicOperation(schema: GraphQLSchema, scopes: CacheScopes, de
     Field() {
       const parent = types.getParentType();
       const field = types.getFieldDef()?.name;
-      if (roots.has(parent?.name) && scopes.get(`${parent?.name}.${field}`) !== 'PUBLIC') isPublic = false;
+      if (roots.has(parent?.name) && hints.get(`${parent?.name}.${field}`)?.scope !== 'PUBLIC') isPublic = false;
       const fields = related(schema, parent).map((name) => `${name}.${field}`);
       const returned = related(schema, getNamedType(types.getType()));
-      if ([...fields, ...returned].some((coordinate) => scopes.get(coordinate) === 'PRIVATE')) isPublic = false;
+      if ([...fields, ...returned].some((coordinate) => hints.get(coordinate)?.scope === 'PRIVATE')) isPublic = false;
     },
   };
   for (const definition of definitions) visit(definition, visitWithTypeInfo(types, look));
@@ -57,7 +73,7 @@ export function isPublicOperation(schema: GraphQLSchema, scopes: CacheScopes, de
 }
 
 /** The names of a type, of what it may turn out to be, and of what it is said to be. */
-function related(schema: GraphQLSchema, type: GraphQLNamedType | null | undefined): string[] {
+export function related(schema: GraphQLSchema, type: GraphQLNamedType | null | undefined): string[] {
   if (!type) return [];
   const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
   const said = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];

@@ -1,7 +1,9 @@
 import { readConfig, settings } from '@noline/runtime/config';
 import { z } from 'zod';
 import { type Channel, demoChannels, readChannels } from './channels.ts';
+import { coresSetting } from './cores/setting.ts';
 import { type Provider, readProviders } from './identity/providers-file.ts';
+import { observabilitySettings } from './observability/settings.ts';
 
 const gatewaySettings = {
   ...settings,
@@ -20,8 +22,10 @@ const gatewaySettings = {
   LIMITS_FILE: z.string().optional(),
   /** How many proxies of ours a request comes through: so many entries of `x-forwarded-for` are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  /** Where figures are told (`GET /metrics`, Prometheus), on the same host; nowhere without it. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** What is kept of subgraphs' answers, as `@cacheControl` allows: by all processes together, by each by itself, or nothing. */
+  CACHE: z.enum(['shared', 'process', 'off']).default('shared'),
+  CORES: coresSetting,
+  ...observabilitySettings,
   /** JSON file with identity providers whose tokens are good besides our own. */
   IDENTITY_PROVIDERS_FILE: z.string().optional(),
 };

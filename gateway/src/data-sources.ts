@@ -3,6 +3,7 @@ import type { Transport } from '@noline/runtime/transport';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { toldBySubgraph } from './errors.ts';
 import type { Source } from './execution/source.ts';
+import type { TracedFetch } from './observability/watch-sources.ts';
 
 /**
  * A subgraph as plans ask it.
@@ -11,7 +12,7 @@ import type { Source } from './execution/source.ts';
  */
 export function transportSource(transport: Transport, tellsErrors = false): Source {
   return {
-    async fetch({ operation: { query, name: operationName }, ...asked }) {
+    async fetch({ operation: { query, name: operationName }, ...asked }: TracedFetch) {
       try {
         const { data, errors } = await transport.execute({ query, operationName, ...asked });
         return {

@@ -12,6 +12,9 @@ const requestCodes = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** Whether a code is one of ours, of which there are few; a subgraph of someone else may tell any other. */
+export const isOwnCode = (code: string): boolean => isFaultCode(code) || requestCodes.has(code);
+
 /** Marks in the extensions of an error that its message and code are for clients, whatever they are. */
 export const toldBySubgraph = Symbol('told by a subgraph');
 

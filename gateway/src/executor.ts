@@ -6,6 +6,7 @@ import { type Executed, execute } from './execution/execute.ts';
 import type { Refusal } from './execution/operation.ts';
 import type { Sources } from './execution/source.ts';
 import type { Graph, Prepared } from './graph.ts';
+import { stepOf } from './observability/course.ts';
 
 /** What becomes of a query that asks for something which its caller may not see. */
 export type AccessPolicy = 'remove' | 'refuse';
@@ -22,26 +23,31 @@ export interface Execution {
   /** As they were sent. */
   variables: Readonly<Record<string, unknown>>;
   caller: Caller;
+  /** The subgraphs, where they are asked otherwise than as a rule. */
+  sources?: Sources | undefined;
+  /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }
 
 /** An answer, or the reasons why nothing was run, and there are no data. */
-type Executor = (request: Execution) => Promise<Partial<Executed> & Pick<Executed, 'errors'>>;
+export type Executor = (request: Execution) => Promise<Partial<Executed> & Pick<Executed, 'errors'>>;
 
 /**
  * Answers queries and mutations to those who may run them. Of a query that is left out which its caller may not see: it is
  * planned for nobody and asked of no subgraph. A mutation runs as a whole or not at all.
  */
-export function makeExecutor({ graph, sources, access }: ExecutorDeps): Executor {
-  return async ({ prepared, variables, caller, signal }) => {
+export function makeExecutor({ graph, sources: usual, access }: ExecutorDeps): Executor {
+  return async ({ prepared, variables, caller, sources = usual, signal }) => {
     const isQuery = prepared.operation.operation === OperationTypeNode.QUERY;
     const verdict = judge(prepared.guarded, caller, access === 'refuse' || !isQuery);
     if (verdict.kind === 'refused') return { errors: verdict.errors };
     const refusal = verdict.kind === 'reduced' ? { name: verdict.part, selections: verdict.removed } : undefined;
-    const { step } = refusal ? withoutRefused(graph, prepared, refusal) : prepared;
+    const allowed = refusal ? withoutRefused(graph, prepared, refusal) : prepared;
     const conditions = prepared.conditionsOf(variables);
     return execute({
-      ...{ step: step(), shape: prepared.shape(conditions, refusal), conditions, variables, sources, caller },
+      step: stepOf(allowed, caller),
+      ...{ shape: prepared.shape(conditions, refusal), conditions, variables, sources, caller },
+      isRead: isQuery,
       // What changes something is finished, whoever has left.
       signal: isQuery ? signal : undefined,
     });

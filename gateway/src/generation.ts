@@ -3,6 +3,7 @@ import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import { validate } from 'graphql';
 import { type OperationContext, startApollo } from './apollo.ts';
+import type { Cache } from './caching/cache.ts';
 import { transportSource } from './data-sources.ts';
 import type { Edge } from './edge.ts';
 import type { Sources } from './execution/source.ts';
@@ -30,6 +31,9 @@ interface GenerationDeps {
   /** Whether clients are told what subgraphs say of their errors, besides the codes of our own. */
   tellsErrors: boolean;
   access: AccessPolicy;
+  cache?: Cache | undefined;
+  /** Notes what subgraphs are asked. */
+  watched: (sources: Sources) => Sources;
   edge: Edge;
   log: Logger;
 }
@@ -40,19 +44,28 @@ interface GenerationDeps {
  */
 export async function makeGeneration(
   sdl: string,
-  { transportsTo, tellsErrors, access, edge, log }: GenerationDeps,
+  { transportsTo, tellsErrors, access, cache, watched, edge, log }: GenerationDeps,
 ): Promise<Generation> {
   const graph = buildGraph(sdl);
   const transports = transportsTo(graph.subgraphs);
   const missing = graph.subgraphs.filter(({ name }) => !transports.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`There is no way to the subgraphs ${missing.join(', ')}.`);
-  const sources = new Map([...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)]));
+  const sources = watched(
+    new Map([...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)])),
+  );
   const { schema, costs } = graph;
   const documents = readDocuments({ schema, costs, limits: edge.limits.document });
   return {
     ...{ graph, transports, sources },
     admit: makeAdmission({ ...edge, schema, documents }),
-    apollo: await startApollo({ graph, sources, access, findDocument: documents.find, log }),
+    // Events are completed without it: a screen that hears of a change sees nothing from before.
+    apollo: await startApollo({
+      graph,
+      sources: cache?.over(graph, sources) ?? sources,
+      access,
+      findDocument: documents.find,
+      log,
+    }),
   };
 }
 

@@ -6,10 +6,11 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Guards, readGuards } from './access/guards.ts';
 import { type Guarded, guardedSelections } from './access/selections.ts';
-import { isPublicOperation, readCacheScopes } from './cache-scopes.ts';
-import { compileOperation, type Operation } from './execution/operation.ts';
+import { type CacheHints, isPublicOperation, readCacheHints } from './cache-scopes.ts';
+import { asksSubgraphs, compileOperation, type Operation } from './execution/operation.ts';
 import type { Step } from './execution/run.ts';
 import { compileStep } from './execution/steps.ts';
+import { tellApart } from './execution/told-apart.ts';
 import { type CostRules, readCostRules } from './limits/cost-rules.ts';
 
 const operations = 2_000;
@@ -61,6 +62,12 @@ export interface Graph {
   subgraphs: SubgraphPlace[];
   /** What it takes to select a field. */
   guards: Guards;
+  /** How long, and for whom, what its parts tell may be used again. */
+  cacheHints: CacheHints;
+  /** The schema with what clients do not see, in which subgraphs are asked. */
+  whole: GraphQLSchema;
+  /** Whether a subgraph knows a field of a type. */
+  knows(subgraph: string, type: string, field: string): boolean;
   /** What its parts cost. */
   costs: CostRules;
   /**
@@ -86,8 +93,9 @@ export function buildGraph(sdl: string): Graph {
   const schema = apiSchema.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const guards = readGuards(supergraph.schema);
-  const cacheScopes = readCacheScopes(supergraph.schema);
+  const cacheHints = readCacheHints(supergraph.schema);
   const planner = new QueryPlanner(supergraph);
+  const apart = tellApart(requiredFields(supergraph));
   const known = new LRUCache<string, Prepared>({ max: operations });
 
   const compile = (plan: PlanNode): Step => compileStep(plan, supergraphSchema);
@@ -96,15 +104,20 @@ export function buildGraph(sdl: string): Graph {
     const { operation, fragments } = buildOperationContext({ schema, operationDocument: document, operationName });
     const guarded = guardedSelections(schema, guards, operation, fragments);
     const definitions = [operation, ...Object.values(fragments)];
-    const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheScopes, definitions);
-    const plan = once(() => planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName })).node);
+    const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheHints, definitions);
+    const plan = once(() => {
+      const planned = operationFromDocument(apiSchema, apart.inPlan(document), { operationName });
+      return planner.buildQueryPlan(planned).node;
+    });
     const step = once(() => {
       const node = plan();
       if (node?.kind === 'Subscription') throw new Error('A subscription is no plan to run once.');
+      // The planner says nothing of fields that no subgraph can answer.
+      if (!node && asksSubgraphs(operation, fragments)) throw new Error('No subgraph can answer this operation.');
       return node && compile(node);
     });
     return {
-      ...compileOperation({ schema, operation, fragments }),
+      ...compileOperation({ schema, operation, fragments, keyOf: apart.keyOf }),
       ...{ key, document, operationName, guarded, isPublic, plan, step },
     };
   }
@@ -113,6 +126,12 @@ export function buildGraph(sdl: string): Graph {
     sdl,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     guards,
+    cacheHints,
+    whole: supergraphSchema,
+    knows(subgraph, type, field) {
+      const found = supergraph.subgraphs().get(subgraph)?.schema.type(type);
+      return found?.kind === 'ObjectType' && found.field(field) !== undefined;
+    },
     costs: readCostRules(supergraph.schema),
     prepare(key, makeDocument, operationName) {
       const prepared = known.get(key) ?? make(key, makeDocument(), operationName);
@@ -123,6 +142,10 @@ export function buildGraph(sdl: string): Graph {
     compile,
   };
 }
+
+/** What fields need of other subgraphs, by all their `@requires`. */
+const requiredFields = ({ schema }: Supergraph): string[] =>
+  [...(schema.directive('join__field')?.applications() ?? [])].flatMap((use) => use.arguments()['requires'] ?? []);
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;

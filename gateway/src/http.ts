@@ -14,9 +14,12 @@ import type { Connections } from './limits/connections.ts';
 import { overLimit } from './limits/document.ts';
 import { deepestJson, isDeepJson } from './limits/json-depth.ts';
 import type { MayCall } from './limits/origins.ts';
+import type { Watch } from './observability/watch.ts';
+import { watchRequests } from './observability/watch-requests.ts';
 import type { Operations } from './operations.ts';
 import { serveSingleAnswers } from './single-answers.ts';
 import { isSse, serveSse } from './sse.ts';
+import type { Traffic } from './traffic.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -41,6 +44,8 @@ export interface HttpDeps {
   proxies: number;
   identity: Pick<Identity, 'keys'>;
   checks: Checks;
+  traffic: Traffic;
+  watch: Watch;
   plugins: readonly FastifyPluginAsync[];
   log: Logger;
 }
@@ -104,12 +109,14 @@ const securityHeaders: FastifyHelmetOptions = {
 
 type GraphqlDeps = Omit<HttpDeps, 'identity' | 'checks' | 'plugins'>;
 
-function graphql({ callerOf, mayCall, proxies, ...deps }: GraphqlDeps): FastifyPluginAsync {
+function graphql({ callerOf, mayCall, proxies, traffic, watch, ...deps }: GraphqlDeps): FastifyPluginAsync {
   return async (scope) => {
     // A form on a foreign page can send text without being asked whether it may, JSON it cannot.
     scope.removeContentTypeParser('text/plain');
     readJsonWithin(scope);
+    traffic.watch(scope, isSse);
     await scope.register(cors, { delegator: allowedOrigins(mayCall) });
+    watchRequests(scope, watch, isSse);
     const answer = serveSingleAnswers(deps);
     const stream = serveSse(deps);
     scope.route({

@@ -1,36 +1,43 @@
+import cluster from 'node:cluster';
 import { endText } from '@noline/runtime/error-text';
 import { type Logger, makeLog } from '@noline/runtime/log';
 import { onShutdown } from '@noline/runtime/shutdown';
 import { speakByLog } from '@noline/runtime/speak-by-log';
 import { readAnyGraphConfig } from './any-graph/config.ts';
-import { runAnyGraph } from './any-graph/run.ts';
 import { readGatewayConfig } from './config.ts';
-import { runGateway } from './run.ts';
+import type { Gateway } from './server.ts';
+
+/** For how long nobody may have asked on connections that are kept, before they are closed at the end. */
+const quietMilliseconds = 250;
 
 try {
-  const { url, stop, log } = process.env['SUPERGRAPH'] ? await startAnyGraph() : await startPlatform();
+  const { config, run } = process.env['SUPERGRAPH'] ? anyGraph() : platform();
+  const log = makeLog('gateway', config.LOG_LEVEL);
+  speakByLog(log);
+  const isFirst = cluster.isPrimary && config.CORES > 1;
+  // What the terminal or the system says to all processes at once is for the first one, which tells its workers.
+  if (cluster.isWorker) for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+  const { url, stop } = isFirst ? await (await import('./cores/first.ts')).runWorkers(config, log) : await run(log);
   log.info({ url }, 'ready');
-  onShutdown(log, [stop]);
+  onShutdown(log, [stop], cluster.isWorker ? ['SIGTERM'] : undefined);
 } catch (error) {
   process.stderr.write(`${endText(error)}\n`);
   process.exit(1);
 }
 
-async function startPlatform() {
+// Each is loaded where it runs: a process that only looks after others needs neither.
+
+function platform() {
   const config = readGatewayConfig(process.env);
-  const log = openLog(config);
-  return { ...(await runGateway(config, log)), log };
+  const run = async (log: Logger): Promise<Gateway> =>
+    (await import('./run.ts')).runGateway(config, log, { quietMilliseconds });
+  return { config, run };
 }
 
 /** In front of subgraphs of someone else. */
-async function startAnyGraph() {
+function anyGraph() {
   const config = readAnyGraphConfig(process.env);
-  const log = openLog(config);
-  return { ...(await runAnyGraph(config, log)), log };
-}
-
-function openLog({ LOG_LEVEL }: { LOG_LEVEL: string }): Logger {
-  const log = makeLog('gateway', LOG_LEVEL);
-  speakByLog(log);
-  return log;
+  const run = async (log: Logger): Promise<Gateway> =>
+    (await import('./any-graph/run.ts')).runAnyGraph(config, log, { quietMilliseconds });
+  return { config, run };
 }

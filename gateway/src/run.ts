@@ -5,17 +5,19 @@ import type { Transport } from '@noline/runtime/transport';
 import type { SubgraphName } from '@noline/schema/compose';
 import { supergraphSdl } from '@noline/schema/sdl.generated';
 import type { FastifyPluginAsync } from 'fastify';
+import { openCache } from './caching/cache.ts';
 import type { GatewayConfig } from './config.ts';
 import { edgeOf } from './edge.ts';
 import { openSubgraphs } from './hosting.ts';
 import { subgraphIdentitySource } from './identity/source.ts';
-import { makeMetrics, serveMetrics } from './metrics.ts';
+import { openObservability } from './observability/open.ts';
 import { type Gateway, type SessionTimes, startGateway } from './server.ts';
 import { subgraphs as allSubgraphs } from './subgraphs.ts';
 
 interface RunOptions {
   /** How soon it is known that a session has ended; for tests that do not wait. */
   sessionTimes?: SessionTimes;
+  quietMilliseconds?: number;
   /** What is served beside the API. */
   plugins?: readonly FastifyPluginAsync[];
   /** How each subgraph is made that runs in this process. */
@@ -30,7 +32,7 @@ interface RunOptions {
 export async function runGateway(
   config: GatewayConfig,
   log: Logger,
-  { plugins = [], subgraphs = allSubgraphs, sessionTimes = {} }: RunOptions = {},
+  { plugins = [], subgraphs = allSubgraphs, sessionTimes = {}, quietMilliseconds = 0 }: RunOptions = {},
 ): Promise<Gateway> {
   const ends: (() => Promise<void>)[] = [];
   async function stop(): Promise<void> {
@@ -43,10 +45,12 @@ export async function runGateway(
     const platform = await connectPlatform(config, log);
     ends.push(platform.stop);
     ends.push(await openSubgraphs(subgraphs, config, platform));
-    const metrics = config.METRICS_PORT === undefined ? undefined : makeMetrics();
-    if (metrics) {
-      const told = await serveMetrics(metrics, config.HOST, config.METRICS_PORT ?? 0);
-      ends.push(() => told.close());
+    const observability = await openObservability(config, ({ kind }) => kind === 'staff', log);
+    ends.push(observability.stop);
+    const cache = await cacheOf(config, platform, log);
+    if (cache) {
+      ends.push(cache.stop);
+      observability.metrics?.watchCache(cache.figures);
     }
     const gateway = await startGateway({
       supergraph: supergraphSdl,
@@ -57,12 +61,12 @@ export async function runGateway(
       identityProviders: config.identityProviders,
       sessionTimes,
       access: config.ACCESS,
+      cache,
       edge: edgeOf(config, platform, log),
       host: config.HOST,
       port: config.PORT,
       log,
-      ...(metrics && { metrics }),
-      plugins,
+      ...{ observability, quietMilliseconds, plugins },
       checks: {
         database: () => platform.mongo.db('admin').command({ ping: 1 }),
         cache: () => platform.redis.ping(),
@@ -74,6 +78,10 @@ export async function runGateway(
     await stop();
     throw error;
   }
+}
+
+async function cacheOf({ CACHE }: GatewayConfig, { redis, prefix }: Platform, log: Logger) {
+  return CACHE === 'off' ? undefined : openCache({ redis, prefix, log, isShared: CACHE === 'shared' });
 }
 
 function transportTo({ transports }: Platform, name: SubgraphName): Transport {

@@ -1,9 +1,11 @@
 import type { Logger } from '@noline/runtime/log';
 import type { Transport } from '@noline/runtime/transport';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Cache } from './caching/cache.ts';
 import { type CallerOf, makeCallerOf } from './caller.ts';
 import type { Channel } from './channels.ts';
 import { type Edge, openEdge } from './edge.ts';
+import type { Sources } from './execution/source.ts';
 import type { AccessPolicy } from './executor.ts';
 import { makeGeneration, type TransportsTo, warmUp } from './generation.ts';
 import { type Checks, subgraphChecks } from './health.ts';
@@ -11,10 +13,14 @@ import { bodyLimit, makeHttp } from './http.ts';
 import { type IdentityOptions, makeIdentity } from './identity.ts';
 import { countConnections } from './limits/connections.ts';
 import { makeMayCall } from './limits/origins.ts';
-import type { Metrics } from './metrics.ts';
+import type { Observability } from './observability/open.ts';
+import { makeWatch } from './observability/watch.ts';
+import { watchOperations } from './observability/watch-operations.ts';
+import { watchSources } from './observability/watch-sources.ts';
 import { makeOperations } from './operations.ts';
 import { refuse, serveSockets } from './sockets.ts';
 import { makeSubscriptions, type SubscriptionFigures } from './subscriptions/subscribe.ts';
+import { watchTraffic } from './traffic.ts';
 
 export interface GatewayOptions {
   /** The supergraph's SDL. */
@@ -36,11 +42,16 @@ export interface GatewayOptions {
   sessionTimes?: SessionTimes;
   /** What becomes of a query that asks for something which its caller may not see; by default that is left out. */
   access?: AccessPolicy;
+  /** What is kept of subgraphs' answers; nothing without it. */
+  cache?: Cache | undefined;
   host?: string;
   /** 0 takes a free one. */
   port: number;
   log: Logger;
-  metrics?: Metrics;
+  /** Who wants to know what becomes of requests; by default nobody does. */
+  observability?: Pick<Observability, 'metrics' | 'watch'>;
+  /** For how long, at the end, nobody may have asked on connections that are kept: then they are closed. */
+  quietMilliseconds?: number;
   /** What stands between the world and the graph; by default an open one. */
   edge?: Partial<Edge>;
   /** What has to work besides the subgraphs before `/ready` says so. */
@@ -87,22 +98,27 @@ const drainMilliseconds = 2_000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraph, transports, channels = [], defaultTenant = '', identitySource, log } = options;
-  const { access = 'remove', tellsErrors = false } = options;
+  const { access = 'remove', tellsErrors = false, cache } = options;
   const { host = '127.0.0.1', port } = options;
   const { identityProviders: providers = [], sessionTimes = {} } = options;
   const identity = makeIdentity({ source: identitySource, providers, ...sessionTimes });
   const callerOf = options.callerOf ?? makeCallerOf({ channels, defaultTenant, identity });
   const transportsTo = typeof transports === 'function' ? transports : () => transports;
   const edge = { ...openEdge(log), ...options.edge };
-  const makeNext = (sdl: string) => makeGeneration(sdl, { transportsTo, tellsErrors, access, edge, log });
+  const { metrics, watch } = options.observability ?? unwatched(log);
+  const watched = (sources: Sources) => watchSources(sources, metrics);
+  const makeNext = (sdl: string) =>
+    makeGeneration(sdl, { transportsTo, tellsErrors, access, cache, edge, log, watched });
   let now = await makeNext(supergraph);
   const generations = new Set([now]);
   const apollo = () => now.apollo;
-  const { metrics } = options;
   const onLag = metrics?.observeLag;
   const subscriptions = makeSubscriptions({ now: () => now, identity, log, onLag, ...sessionTimes });
   metrics?.watchSubscriptions(subscriptions.figures);
-  const operations = makeOperations((sent, asker) => now.admit(sent, asker), apollo, subscriptions);
+  const traffic = watchTraffic();
+  metrics?.watchGateway(() => ({ requests: traffic.underWay(), plans: now.graph.known().length }));
+  const asked = makeOperations((sent, asker) => now.admit(sent, asker), apollo, subscriptions);
+  const operations = watchOperations(asked, watch);
   const ownChecks = typeof transports === 'function' ? {} : subgraphChecks(transports, defaultTenant);
   const checks = { ...options.checks, ...ownChecks };
   const { proxies } = edge;
@@ -111,7 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     connections: countConnections(edge.limits),
     mayCall: makeMayCall(edge.origins),
   };
-  const app = await makeHttp({ ...way, apollo, identity, checks, plugins: options.plugins ?? [] });
+  const app = await makeHttp({ ...way, apollo, identity, checks, traffic, watch, plugins: options.plugins ?? [] });
   const sockets = serveSockets({ ...way, maxPayload: bodyLimit });
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] === '/graphql') sockets.upgrade(request, socket, head);
@@ -119,7 +135,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   let stopped: Promise<void> | undefined;
   async function end(): Promise<void> {
-    await subscriptions.drain(drainMilliseconds);
+    const { quietMilliseconds = 0 } = options;
+    await Promise.all([subscriptions.drain(drainMilliseconds), traffic.drain(app.server, quietMilliseconds)]);
     await sockets.stop();
     await app.close();
     subscriptions.stop();
@@ -153,6 +170,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
 }
+
+const unwatched = (log: Logger): Pick<Observability, 'metrics' | 'watch'> => ({
+  metrics: undefined,
+  watch: makeWatch({ isTimed: ({ kind }) => kind === 'staff' }, log),
+});
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
   try {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
 import type { Standing } from '@noline/runtime/rate-limit';
@@ -19,10 +21,16 @@ interface SingleAnswerDeps {
 
 /** Queries by POST and GET, and mutations by POST: each request gets one answer, as GraphQL over HTTP has it. */
 export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps) {
-  async function answer(admitted: Admitted, { caller }: Asker, { headers, method }: FastifyRequest) {
+  async function answer(
+    admitted: Admitted,
+    { caller }: Asker,
+    { headers, method }: FastifyRequest,
+    response: ServerResponse,
+  ) {
     const { text: query, operationName, variables, cost } = admitted;
-    // Without a session all who ask the same in the same surroundings are told the same.
-    const isPublic = method === 'GET' && admitted.byHash && caller.kind === 'anonymous';
+    // Without a session all who ask the same in the same surroundings are told the same, unless a subgraph is told more of them.
+    const isNobody = caller.kind === 'anonymous' && Object.keys(caller.forwarded ?? {}).length === 0;
+    const isPublic = method === 'GET' && admitted.byHash && isNobody;
     return apollo().executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
@@ -30,7 +38,7 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
         search: '',
         body: { query, variables, ...(operationName !== undefined && { operationName }) },
       },
-      context: async () => ({ caller, cost, isPublic }),
+      context: async () => ({ caller, cost, isPublic, signal: leaving(response) }),
     });
   }
   function refuse(
@@ -52,11 +60,24 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     if (isRefused(admitted)) return refuse(admitted.errors, request, reply, asker);
     const wrong = misplaced(admitted, request);
     if (wrong) return refuse([wrong], request, reply, asker);
-    const { status = 200, headers, body } = await answer(admitted, asker, request);
+    const { status = 200, headers, body } = await answer(admitted, asker, request, reply.raw);
     if (body.kind !== 'complete') throw new Error('An answer in parts was not asked for.');
-    if (headers.get('cache-control')?.startsWith('public')) keepForAll(reply);
-    return reply.code(status).headers(Object.fromEntries(headers)).send(body.string);
+    void reply.code(status).headers(Object.fromEntries(headers));
+    if (!headers.get('cache-control')?.startsWith('public')) return reply.send(body.string);
+    const tag = `"${createHash('sha256').update(body.string).digest('base64url')}"`;
+    keepForAll(reply, tag);
+    const isKnown = request.headers['if-none-match']?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag);
+    return isKnown ? reply.code(304).send() : reply.send(body.string);
   };
+}
+
+/** Tells when a client has left before it was answered. */
+function leaving(response: ServerResponse): AbortSignal {
+  const leave = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leave.abort();
+  });
+  return leave.signal;
 }
 
 const graphqlType = 'application/graphql-response+json';
@@ -84,9 +105,10 @@ const surroundings = [
 ];
 
 /** Tells caches which answers are the same, and nothing that is the business of this caller alone. */
-function keepForAll(reply: FastifyReply): void {
+function keepForAll(reply: FastifyReply, tag: string): void {
   const told = [reply.getHeader('vary') ?? []].flat().map(String);
   void reply.header('vary', [...told, ...surroundings].join(', '));
+  void reply.header('etag', tag);
   for (const name of rateHeaderNames) void reply.removeHeader(name);
 }
 

@@ -132,6 +132,22 @@ describe('a closed surface', () => {
       expect(headers.get('ratelimit-remaining')).toBeNull();
     });
 
+    it('is not sent again to who has it, since nothing in it is of one request', async () => {
+      const [one, other] = [await get(search), await get(search)];
+      const tag = one.headers.get('etag') as string;
+      expect(other.headers.get('etag')).toBe(tag);
+      expect(one.headers.get('x-request-id')).not.toBe(other.headers.get('x-request-id'));
+      const ask = (has: string) =>
+        fetch(`${toy.gateway.url}?${new URLSearchParams(search)}`, { headers: { ...tv, 'if-none-match': has } });
+      for (const has of [tag, `"other", W/${tag}`]) {
+        const known = await ask(has);
+        expect([known.status, await known.text(), known.headers.get('etag')]).toEqual([304, '', tag]);
+        expect(known.headers.get('cache-control')).toBe('public, max-age=10');
+      }
+      expect((await ask('"other"')).status).toBe(200);
+      expect((await get({ ...search, variables: '{"id":"p2"}' })).headers.get('etag')).not.toBe(tag);
+    });
+
     it('what is of one caller, or has gone wrong, is kept for nobody', async () => {
       const mine = await get(search, { ...tv, ...(await as('customer')) });
       expect([mine.status, mine.headers.get('cache-control')]).toEqual([200, 'no-store']);

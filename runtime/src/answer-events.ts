@@ -55,8 +55,9 @@ export function answerEvents(
   };
 }
 
-/** The place of an event or position; what another kind of source gives has none. */
+/** The place of an entry or position; what another kind of source gives has none, only an `id` perhaps. */
 function cursorOf(item: unknown): Pick<ExecutionResult, 'extensions'> {
-  const { id } = (item ?? {}) as { id?: unknown };
-  return typeof id === 'string' ? { extensions: { cursor: id } } : {};
+  const { id, event } = (item ?? {}) as { id?: unknown; event?: unknown };
+  const hasPlace = typeof id === 'string' && (event !== undefined || isPosition(item));
+  return hasPlace ? { extensions: { cursor: id } } : {};
 }

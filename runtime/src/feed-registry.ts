@@ -2,7 +2,7 @@ import { type DomainEvent, eventTopics } from '@noline/schema/events';
 import { fault } from './errors.ts';
 import type { EventQueue } from './event-queue.ts';
 import { placeId } from './places.ts';
-import type { Arrived, FeedItem, StreamEntry } from './streams.ts';
+import { type Arrived, type FeedItem, positionAt, type StreamEntry } from './streams.ts';
 
 /** Somebody who gets the events of some topics. */
 export interface Subscriber {
@@ -53,7 +53,7 @@ export function makeRegistry(start: number, kept = tailLength) {
   }
   function tellPosition(subscriber: Subscriber): void {
     subscriber.told = Math.max(last, subscriber.place);
-    subscriber.queue.push({ id: placeId(subscriber.told) });
+    subscriber.queue.push(positionAt(placeId(subscriber.told)));
   }
   /** Hands entries to subscribers who read the past; they have come to `upTo` with them. */
   function serve(readers: ReadonlySet<Subscriber>, entries: readonly Arrived[], upTo: number): void {

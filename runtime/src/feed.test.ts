@@ -3,9 +3,11 @@ import { driverDb, openDatabase } from './database.ts';
 import { type Feed, type FeedItem, startFeed } from './feed.ts';
 import { newId } from './ids.ts';
 import { type OutboxRow, outboxRow } from './outbox.ts';
+import { connectRedis } from './redis.ts';
 import { relay } from './relay.ts';
-import { type StreamEntry, streamName } from './streams.ts';
+import { positionAt, type StreamEntry, streamName } from './streams.ts';
 import { publish, stockChanged, versionsOf } from './testing/events.ts';
+import { ownServer } from './testing/own-server.ts';
 import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
 
 let platform: TestPlatform;
@@ -94,17 +96,38 @@ describe('a subscription', () => {
     for (const each of [events, resumed]) await each.return?.();
   });
 
+  it('begins when the cache is back that has gone while its process starts', async () => {
+    const own = await ownServer('redis');
+    const redis = await connectRedis(own.url, platform.log);
+    await own.kill();
+    await eventually(() => expect(redis.isReady).toBe(false));
+    // Of a process's connections one may be back when another is not yet.
+    const duplicate = () => platform.redis.duplicate();
+    const half = Object.assign(Object.create(redis) as typeof redis, { duplicate });
+    try {
+      const starting = startFeed({ db: db(), redis: half, log: platform.log }, stream);
+      await own.restart();
+      const late = await starting;
+      const events = late.subscribe({ tenant: newTenant(), topics: [topics.stockOf('A')] });
+      expect((await events.next()).value.event).toBeUndefined();
+      await late.stop();
+    } finally {
+      redis.destroy();
+      await own.stop();
+    }
+  });
+
   it('is told first where it begins, and then where it is when nothing of its own happens', async () => {
     const tenant = newTenant();
     const own = await startFeed({ db: db(), redis: platform.redis, log: platform.log }, stream, {
       positionMilliseconds: 30,
     });
-    const newest = async () => (await platform.redis.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id;
+    const newest = async () => (await platform.redis.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '';
     const events = own.subscribe({ tenant, topics: [topics.stockOf('A')] });
-    expect((await events.next()).value).toEqual({ id: await newest() });
+    expect((await events.next()).value).toEqual(positionAt(await newest()));
     await say(newTenant(), 1);
     const position = (await events.next()).value;
-    expect(position).toEqual({ id: await newest() });
+    expect(position).toEqual(positionAt(await newest()));
     // The same place is not told again: what comes next is an event.
     await say(tenant, 7);
     expect((await events.next()).value.event.aggregate.version).toBe(7);

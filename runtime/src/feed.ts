@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DomainEvent } from '@noline/schema/events';
 import type { Database } from './database.ts';
 import { errorLine } from './error-text.ts';
-import { fault } from './errors.ts';
+import { fault, faultCode } from './errors.ts';
 import { makeEventQueue } from './event-queue.ts';
 import { makePast } from './feed-past.ts';
 import { makeRegistry, type Registry, type Subscriber, topicKey } from './feed-registry.ts';
@@ -70,12 +70,10 @@ export async function startFeed(
   { positionMilliseconds = 30_000 }: FeedOptions = {},
 ): Promise<Feed> {
   const { db, redis, log } = deps;
+  const registry = makeRegistry(await newestPlace(deps, stream));
   const reader = redis.duplicate();
   reader.on('error', () => {}); // Told where a read fails, once for each.
   await reader.connect();
-  // Where the stream is lost and not yet back, what will be put back is of the past all the same.
-  const published = (await newestPublication(db))?.last ?? 0;
-  const registry = makeRegistry(Math.max(placeOf(await endOf(redis, stream)), published));
   const past = makePast({ db, redis, log, stream, registry });
   const positions = tellPositions(registry, positionMilliseconds);
   const ending = new AbortController();
@@ -98,6 +96,21 @@ export async function startFeed(
       await running;
     },
   };
+}
+
+/** Where the stream ends; a cache that goes while its process starts is waited for, as one that is not there yet. */
+async function newestPlace({ db, redis, log }: FeedDeps, stream: string): Promise<number> {
+  // Where the stream is lost and not yet back, what will be put back is of the past all the same.
+  const published = (await newestPublication(db))?.last ?? 0;
+  for (;;) {
+    try {
+      return Math.max(placeOf(await endOf(redis, stream)), published);
+    } catch (error) {
+      if (faultCode(error) !== 'CACHE_UNAVAILABLE') throw error;
+      log.warn({ stream, error: errorLine(error) }, 'the feed waits for the cache');
+      await pause(retryMilliseconds);
+    }
+  }
 }
 
 function makeSubscriber(

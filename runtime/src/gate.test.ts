@@ -1,4 +1,5 @@
 import { openGate } from './gate.ts';
+import { eventually } from './testing/platform.ts';
 
 /** A work that ends when it is told to. */
 function work() {
@@ -80,5 +81,33 @@ describe('a gate', () => {
     next.end();
     expect(await gate(next.run)).toBe('done');
     expect(late.begun()).toBe(false);
+  });
+
+  it('lets more in while those who are in leave time to spare, and no more than before where they do not', async () => {
+    let isIdle = false;
+    let looks = 0;
+    const hasTime = () => {
+      looks += 1;
+      return isIdle;
+    };
+    const gate = openGate({ atOnce: 2, patienceMilliseconds: 60_000, hasTime });
+    const works = Array.from({ length: 9 }, work);
+    const begun = () => works.filter((one) => one.begun()).length;
+    const answers = works.map(({ run }) => gate(run));
+    await eventually(() => expect(looks).toBeGreaterThan(4));
+    expect(begun()).toBe(2);
+    isIdle = true;
+    await eventually(() => expect(begun()).toBe(9));
+    for (const { end } of works) end();
+    await Promise.all(answers);
+    isIdle = false;
+    const later = Array.from({ length: 12 }, work);
+    const more = later.map(({ run }) => gate(run));
+    const before = looks;
+    await eventually(() => expect(looks).toBeGreaterThan(before + 20));
+    for (const { end } of later.slice(0, 9)) end();
+    await eventually(() => expect(later.map((one) => one.begun())).toEqual([...Array(11).fill(true), false]));
+    for (const { end } of later) end();
+    await Promise.all(more);
   });
 });

@@ -5,7 +5,14 @@ interface Limits {
   atOnce: number;
   /** How long one may wait for its turn. */
   patienceMilliseconds: number;
+  /**
+   * Whether the process has had time to spare since it was asked last: those who run wait for others then, and twice as many
+   * may run. Asked every few milliseconds while somebody waits.
+   */
+  hasTime?: () => boolean;
 }
+
+const lookMilliseconds = 10;
 
 /**
  * Runs a work when it is its turn. The work may give its place to the next before its end, for what it then waits for is
@@ -17,14 +24,37 @@ export type Gate = <R>(work: (leave: () => void) => Promise<R>) => Promise<R>;
  * Lets so many works run at once, first come, first served. More at once than database and machine can do only makes
  * each of them slower, until all come too late for whoever waits, are tried again, and nothing gets done any more.
  */
-export function openGate({ atOnce, patienceMilliseconds }: Limits): Gate {
+export function openGate({ atOnce, patienceMilliseconds, hasTime }: Limits): Gate {
   const waiting = new Set<() => void>();
+  let most = atOnce;
   let running = 0;
+  let clock: NodeJS.Timeout | undefined;
+
+  /** Lets more run while they leave time to spare, and fewer again when they do not. */
+  function look(): void {
+    most = hasTime?.() ? most * 2 : Math.max(atOnce, Math.floor(most * 0.9));
+    for (const next of waiting) {
+      if (running >= most) break;
+      running += 1;
+      next();
+    }
+    if (waiting.size > 0) return;
+    clearInterval(clock);
+    clock = undefined;
+    most = Math.max(atOnce, running);
+  }
+  function watch(): void {
+    if (!hasTime || clock) return;
+    // What was before somebody had to wait says nothing.
+    hasTime();
+    clock = setInterval(look, lookMilliseconds);
+  }
   function enter(): Promise<void> {
-    if (running < atOnce) {
+    if (running < most) {
       running += 1;
       return Promise.resolve();
     }
+    watch();
     return new Promise((resolve, reject) => {
       function begin(): void {
         clearTimeout(timer);
@@ -41,7 +71,7 @@ export function openGate({ atOnce, patienceMilliseconds }: Limits): Gate {
   /** Who comes next takes the place that is left. */
   function leave(): void {
     const [next] = waiting;
-    if (next) next();
+    if (next && running <= most) next();
     else running -= 1;
   }
   return async (work) => {

@@ -3,6 +3,7 @@ import { fault } from './errors.ts';
 import { makeEventQueue } from './event-queue.ts';
 import { localTransport } from './local-transport.ts';
 import { makeLog } from './log.ts';
+import { positionAt } from './streams.ts';
 import { testCaller } from './testing/platform.ts';
 
 const secret = 'mongodb://admin:hunter2@db';
@@ -132,7 +133,7 @@ describe('a subscription', () => {
 
   describe('of events that have places', () => {
     const event = (id: string, value: number) => ({ id, event: { value } });
-    const position = { id: '5-0', event: undefined };
+    const position = positionAt('5-0');
 
     async function subscribeTo(source: AsyncIterable<unknown>, positions?: boolean) {
       const own = buildSchema('type Query { a: Int } type Subscription { changed: Int }');

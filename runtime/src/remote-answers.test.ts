@@ -1,9 +1,9 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type RemoteAnswers, remoteAnswers } from './remote-answers.ts';
 import { eventually } from './testing/platform.ts';
 
 /** What has come in and is not answered yet. */
-let pending: { body: string; response: ServerResponse }[];
+let pending: { body: string; request: IncomingMessage; response: ServerResponse }[];
 let asked: number;
 /** Whether it answers at once. */
 let isAwake: boolean;
@@ -19,11 +19,11 @@ beforeEach(async () => {
     for await (const chunk of request) body += chunk;
     asked += 1;
     if (isAwake) response.end('{}');
-    else pending.push({ body, response });
+    else pending.push({ body, request, response });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  answers = remoteAnswers(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/graphql`, 300);
+  answers = remoteAnswers(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/graphql`, 800);
 });
 afterEach(async () => {
   await answers.stop();
@@ -95,4 +95,33 @@ it('waits for no server that hangs, and asks it less after that', async () => {
   expect(asked).toBe(5);
   isAwake = true;
   await eventually(async () => expect(await read('a')).toBe('{}'));
+});
+
+it('gives up a read for which nobody waits any more, and no other', async () => {
+  const [ada, bob] = [new AbortController(), new AbortController()];
+  const all = [ada, bob].map(({ signal }) => answers.ask({ body: 'a', headers: {}, isRead: true, signal }));
+  await waiting(1);
+  const closed = new Promise((resolve) => pending[0]?.response.once('close', resolve));
+  ada.abort();
+  answers.ask({ body: 'c', headers: {}, isRead: false, signal: bob.signal }).catch(() => {});
+  await waiting(2);
+  expect(pending[0]?.response.destroyed).toBe(false);
+  bob.abort();
+  await closed;
+  expect(pending[1]?.response.destroyed).toBe(false);
+  expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  const again = read('a');
+  await waiting(3);
+  answerAll('{}');
+  expect(await again).toBe('{}');
+});
+
+it('asks once for readers who are traced apart, and tells the server of the first', async () => {
+  const traced = (trace: Record<string, string>) => answers.ask({ body: 'a', headers: {}, trace, isRead: true });
+  const all = [traced({ traceparent: '00-1' }), traced({ traceparent: '00-2' })];
+  await waiting(1);
+  expect(pending[0]?.request.headers['traceparent']).toBe('00-1');
+  answerAll('{}');
+  expect(await Promise.all(all)).toEqual(['{}', '{}']);
+  expect(asked).toBe(1);
 });

@@ -1,15 +1,19 @@
-import { Pool } from 'undici';
 import { makeBreaker } from './breaker.ts';
+import { postTo } from './post.ts';
+import { makeUnderWay } from './under-way.ts';
 
-const connections = 64;
 const tries = { most: 5, restMilliseconds: 500 };
 
 /** One operation as it goes over the wire. */
 export interface RemoteRequest {
   body: string;
   headers: Record<string, string>;
+  /** More headers, that make no difference to the answer. */
+  trace?: Readonly<Record<string, string>> | undefined;
   /** Whether it changes nothing: it may be tried again, and answered together with an equal one. */
   isRead: boolean;
+  /** Tells that nobody waits for the answer any more; what is to be changed is finished all the same. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface RemoteAnswers {
@@ -25,57 +29,48 @@ export interface RemoteAnswers {
 /**
  * Asks a GraphQL server by POST on kept connections. A read whose connection breaks is tried once more. Equal reads that are
  * under way at the same time, with the same headers, go as one; but none joins one that began before a change came back, so
- * who has changed something reads it.
+ * who has changed something reads it. A read for which nobody waits any more is given up.
  */
 export function remoteAnswers(url: string, answerMilliseconds: number): RemoteAnswers {
-  const { origin, pathname, search } = new URL(url);
-  const path = `${pathname}${search}`;
-  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+  const send = postTo(url, answerMilliseconds);
   const breaker = makeBreaker(tries.most, tries.restMilliseconds);
-  let underWay = new Map<string, Promise<string>>();
+  const reads = makeUnderWay<string>();
 
-  async function post(body: string, headers: Record<string, string>): Promise<string> {
-    const answer = await pool.request({ path, method: 'POST', headers, body });
-    const text = await answer.body.text();
-    if (answer.statusCode === 200) return text;
+  async function post(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<string> {
+    const { status, type, text } = await send(body, headers, signal);
     // Another status is about us, not about the caller, unless the server says that the answer is one all the same.
-    const type = String(answer.headers['content-type'] ?? '');
-    if (!type.includes('graphql-response+json')) throw new Error(`The status is ${answer.statusCode}.`);
+    if (status !== 200 && !type.includes('graphql-response+json')) throw new Error(`The status is ${status}.`);
     return text;
   }
-  async function attempt({ body, headers, isRead }: RemoteRequest): Promise<string> {
+  async function attempt({ body, headers: own, trace, isRead }: RemoteRequest, signal: AbortSignal): Promise<string> {
+    const headers = trace ? { ...own, ...trace } : own;
     if (!breaker.mayTry()) throw new Error('The server has not answered lately.');
     try {
-      const text = await post(body, headers).catch((error: unknown) => {
+      const text = await post(body, headers, signal).catch((error: unknown) => {
         if (!isRead || !isBroken(error)) throw error;
-        return post(body, headers);
+        return post(body, headers, signal);
       });
       breaker.succeeded();
       return text;
     } catch (error) {
-      breaker.failed();
+      if (!signal.aborted) breaker.failed();
       throw error;
     }
   }
   async function change(request: RemoteRequest): Promise<string> {
     try {
-      return await attempt(request);
+      return await attempt(request, new AbortController().signal);
     } finally {
-      underWay = new Map();
+      reads.forget();
     }
   }
   function read(request: RemoteRequest): Promise<string> {
     const key = `${JSON.stringify(request.headers)}\n${request.body}`;
-    const known = underWay.get(key);
-    if (known) return known;
-    const all = underWay;
-    const asked = attempt(request).finally(() => all.delete(key));
-    all.set(key, asked);
-    return asked;
+    return reads.join(key, request.signal, (signal) => attempt(request, signal));
   }
   return {
     ask: (request) => (request.isRead ? read(request) : change(request)),
-    stop: () => pool.destroy(),
+    stop: send.stop,
   };
 }
 

@@ -7,6 +7,7 @@ import { localTransport } from './local-transport.ts';
 import { makeLog } from './log.ts';
 import { remoteTransport, signedCallers } from './remote-transport.ts';
 import { serveSubgraph } from './serve.ts';
+import { positionAt } from './streams.ts';
 import { eventually, testCaller, testKeys } from './testing/platform.ts';
 
 const log = makeLog('test', 'silent');
@@ -77,7 +78,7 @@ describe('a subscription to a subgraph elsewhere', () => {
     const first = all.map((events) => events.next());
     await eventually(() => expect(sources).toHaveLength(2));
     for (const source of [...sources]) {
-      for (const item of [{ id: '5-0' }, event('6-0', 1)]) source.push(item);
+      for (const item of [positionAt('5-0'), event('6-0', 1)]) source.push(item);
       source.end();
     }
     for (const [index, events] of all.entries()) {
@@ -191,7 +192,7 @@ async function foreignClient(url: string) {
 test('another gateway in front of a subgraph sees the messages of the protocol and nothing of places', async () => {
   const { messages } = await foreignClient((await serve()).url);
   const source = sources[0];
-  for (const item of [{ id: '5-0' }, event('6-0', 1), { id: '7-0' }]) source?.push(item);
+  for (const item of [positionAt('5-0'), event('6-0', 1), positionAt('7-0')]) source?.push(item);
   source?.end();
   await eventually(() => expect(messages).toHaveLength(3));
   expect(messages).toEqual([

@@ -62,7 +62,9 @@ export function remoteTransport(
     const text = await answers.ask({
       body: bodyOf(request),
       headers: { ...(await credentials.headers(request.caller)), ...json },
+      trace: request.trace,
       isRead: !mutation.test(request.query),
+      signal: request.signal,
     });
     const answer = JSON.parse(text) as ExecutionResult;
     if (answer.data === undefined && !answer.errors) throw fault('SUBGRAPH_UNAVAILABLE');

@@ -5,8 +5,14 @@ const patienceMilliseconds = 10_000;
 /**
  * Ends the process in order on SIGINT and SIGTERM: the steps run one after the other, each even if one before failed.
  * A second signal, or ten seconds, end it at once.
+ *
+ * @param signals those that end it, if not both
  */
-export function onShutdown(log: Logger, steps: (() => Promise<void>)[]): void {
+export function onShutdown(
+  log: Logger,
+  steps: (() => Promise<void>)[],
+  signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'],
+): void {
   let ending = false;
   async function end(): Promise<void> {
     if (ending) process.exit(1);
@@ -21,6 +27,5 @@ export function onShutdown(log: Logger, steps: (() => Promise<void>)[]): void {
     }
     process.exit(failed ? 1 : 0);
   }
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  for (const signal of signals) process.on(signal, end);
 }

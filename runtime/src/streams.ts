@@ -8,21 +8,25 @@ export interface StreamEntry<T extends EventType = EventType> {
   event: DomainEvent<T>;
 }
 
+// No event of anybody's can have it by chance, whatever it is made of.
+const mark: unique symbol = Symbol('position');
+
 /** Where a subscriber stands: all events of its own up to here came before. */
 export interface Position {
   id: string;
   event?: undefined;
+  readonly [mark]: true;
 }
+
+/** @param id the place in the stream, as that of an entry */
+export const positionAt = (id: string): Position => ({ id, [mark]: true });
 
 /** What a subscriber gets: events, and where it stands when there are none. */
 export type FeedItem = StreamEntry | Position;
 
 /** Whether what a source of events gave is no event, but where it stands. */
 export const isPosition = (item: unknown): item is Position =>
-  typeof item === 'object' &&
-  item !== null &&
-  (item as Position).event === undefined &&
-  typeof (item as Position).id === 'string';
+  typeof item === 'object' && item !== null && mark in item;
 
 /** The id that an empty stream ends with. */
 export const streamStart = '0-0';

@@ -9,6 +9,8 @@ export interface SubgraphRequest {
   representations?: readonly string[] | undefined;
   operationName?: string | undefined;
   caller: Caller;
+  /** Headers that tell of the trace which it is a part of (W3C Trace Context); only over HTTP, for queries and mutations. */
+  trace?: Readonly<Record<string, string>> | undefined;
   /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
   /**

@@ -1,10 +1,8 @@
 import { makeEventQueue } from './event-queue.ts';
+import { type Position, positionAt } from './streams.ts';
 import { whileSeen } from './while-seen.ts';
 
-interface Item {
-  id: number;
-  event?: 'seen' | 'hidden' | 'unknown';
-}
+type Item = Position | { id: number; event?: 'seen' | 'hidden' | 'unknown' };
 
 /** Items of which the one that was handed over last decides whether it may be seen. */
 function watch(...items: Item[]) {
@@ -34,11 +32,11 @@ test('hands events on until one may not be seen, and leaves then', async () => {
   expect([got, counts]).toEqual([[1, 2], { left: 1, asked: 3 }]);
 });
 
-test('hands positions on without asking', async () => {
-  const { seen, counts } = watch({ id: 1 }, { id: 2, event: 'hidden' }, { id: 3 });
+test('hands positions on without asking, and nothing else', async () => {
+  const { seen, counts } = watch(positionAt('1-0'), { id: 2 }, positionAt('3-0'));
   const got = [];
   for await (const { id } of seen) got.push(id);
-  expect([got, counts]).toEqual([[1], { left: 1, asked: 1 }]);
+  expect([got, counts]).toEqual([['1-0'], { left: 1, asked: 1 }]);
 });
 
 test('can be left while it waits for the next event', async () => {

@@ -1,5 +1,7 @@
 import { readConfig, settings } from '@noline/runtime/config';
 import { z } from 'zod';
+import { coresSetting } from '../cores/setting.ts';
+import { observabilitySettings } from '../observability/settings.ts';
 
 /** A header's name, in lower case. */
 const headerName = z
@@ -25,8 +27,10 @@ const anyGraphSettings = {
   SUBGRAPH_ERRORS: z.enum(['told', 'hidden']).default('told'),
   /** JSON file with how much callers may ask for. */
   LIMITS_FILE: z.string().optional(),
-  /** Where figures are told (`GET /metrics`), on the same host; nowhere without it. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** Whether clients are told where the time of their requests went (`Server-Timing`). */
+  SERVER_TIMING: z.enum(['told', 'hidden']).default('hidden'),
+  CORES: coresSetting,
+  ...observabilitySettings,
 };
 
 export type AnyGraphConfig = ReturnType<typeof readAnyGraphConfig>;

@@ -4,7 +4,7 @@ import type { Logger } from '@noline/runtime/log';
 import { openEdge } from '../edge.ts';
 import type { IdentitySource } from '../identity/source.ts';
 import { openLimits, readLimits } from '../limits/settings.ts';
-import { makeMetrics, serveMetrics } from '../metrics.ts';
+import { openObservability } from '../observability/open.ts';
 import { type Gateway, startGateway } from '../server.ts';
 import { forwardingCallerOf } from './caller.ts';
 import type { AnyGraphConfig } from './config.ts';
@@ -26,14 +26,17 @@ const nobodyIsKnown: IdentitySource = {
  *
  * @returns `stop` ends all of it
  */
-export async function runAnyGraph(config: AnyGraphConfig, log: Logger): Promise<Gateway> {
-  const { SUPERGRAPH: path, HOST: host, PORT: port, METRICS_PORT, LIMITS_FILE } = config;
+export async function runAnyGraph(
+  config: AnyGraphConfig,
+  log: Logger,
+  { quietMilliseconds = 0 }: { quietMilliseconds?: number } = {},
+): Promise<Gateway> {
+  const { SUPERGRAPH: path, HOST: host, PORT: port, LIMITS_FILE } = config;
   const supergraph = await readFile(path, 'utf8').catch((error: Error) => {
     throw new Error(`The supergraph cannot be read from ${path}: ${error.message}`);
   });
   const ways = makeWays();
-  const metrics = METRICS_PORT === undefined ? undefined : makeMetrics();
-  const told = metrics && (await serveMetrics(metrics, host, METRICS_PORT ?? 0));
+  const observability = await openObservability(config, () => config.SERVER_TIMING === 'told', log);
   const gateway = await startGateway({
     ...{ supergraph, host, port, log },
     transports: ways.to,
@@ -41,7 +44,7 @@ export async function runAnyGraph(config: AnyGraphConfig, log: Logger): Promise<
     identitySource: nobodyIsKnown,
     tellsErrors: config.SUBGRAPH_ERRORS === 'told',
     edge: { ...openEdge(log), limits: LIMITS_FILE ? readLimits(LIMITS_FILE) : openLimits },
-    ...(metrics && { metrics }),
+    ...{ observability, quietMilliseconds },
   });
   const stopWatching = watchText(path, (text) => {
     gateway.reload(text).then(
@@ -54,7 +57,7 @@ export async function runAnyGraph(config: AnyGraphConfig, log: Logger): Promise<
     async stop() {
       stopWatching();
       await gateway.stop();
-      await told?.close();
+      await observability.stop();
       await ways.stop();
     },
   };

@@ -16,6 +16,8 @@ export interface Execution {
   variables: Readonly<Record<string, unknown>>;
   sources: Sources;
   caller: Caller;
+  /** Whether it is a query, or an event that is told. */
+  isRead: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +30,7 @@ export interface Executed {
 
 /** Asks the subgraphs and writes down what they answer. Never throws because of a subgraph. */
 export async function execute({ step, shape, ...request }: Execution): Promise<Executed> {
-  const run: Run = { ...request, data: {}, errors: [] };
+  const run: Run = { ...request, data: {}, errors: [], lookUps: new Map() };
   await step?.(run, [run.data]);
   const faults: Fault[] = [];
   const data = shape(run.data, { faults, variables: run.variables }) ?? 'null';

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse, visit } from 'graphql';
 import { isObject, type Json } from './json.ts';
+import { type LookUps, lookUp } from './look-ups.ts';
 import { merge } from './merge.ts';
 import { pathsTo, placeOf } from './places.ts';
 import { representationWriter } from './representations.ts';
@@ -9,6 +10,8 @@ import type { Run, Step } from './run.ts';
 import type { SubgraphAnswer, SubgraphFetch } from './source.ts';
 
 type Path = readonly (string | number)[];
+
+const notEntities = 'The subgraph has not answered with the entities that it was asked for.';
 
 /**
  * Compiles one request to a subgraph: for fields of the root, or for more of the entities at a place.
@@ -46,31 +49,29 @@ export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema)
   }
   const write = representationWriter(schema, requires);
   const represent = node.inputRewrites ? rewritten(write, schema, node.inputRewrites) : write;
+  const shared = { key: keyOf(node), mayShare: isFlat(node) };
   return async (run, objects) => {
     const wanted = byRepresentation(objects, represent);
     if (wanted.size === 0) return;
-    const answer = await ask(run, [...wanted.keys()]);
+    const lookUps: LookUps = run.isRead ? run.lookUps : new Map();
+    const { entities, errorsOf, errors } = await lookUp(lookUps, shared, [...wanted.keys()], (all) => ask(run, all));
+    tell(run, errors, subgraph, () => [shown]);
     const targets = [...wanted.values()];
-    const { errors = [] } = answer;
-    tell(run, errors, subgraph, (path) => {
-      const [field, index, ...rest] = path ?? [];
-      if (field !== '_entities' || typeof index !== 'number') return [shown];
+    for (const [index, told] of errorsOf) {
       // An error of an entity is one of each place where the entity is.
-      return pathsTo(targets[index] ?? [], run.data, place).map((to) => [...to, ...rest]);
-    });
-    if (!answer.data) return;
-    const entities = answer.data['_entities'];
-    if (!Array.isArray(entities) || entities.length !== targets.length) {
-      const message = `The subgraph has not answered with ${targets.length} entities.`;
-      return tell(run, [{ message }], subgraph, () => [shown]);
+      const paths = pathsTo(targets[index] ?? [], run.data, place);
+      tell(run, told, subgraph, (path = []) => paths.map((to) => [...to, ...path]));
     }
-    for (const [index, entity] of entities.entries()) addEntity(entity, targets[index] ?? []);
+    if (entities) for (const [index, entity] of entities.entries()) addEntity(entity, targets[index] ?? []);
+    else if (errors.length === 0) tell(run, [{ message: notEntities }], subgraph, () => [shown]);
   };
 
   function addEntity(entity: unknown, targets: readonly Json[]): void {
     if (!isObject(entity)) return;
-    entity['__typename'] ??= targets[0]?.['__typename'];
-    applyRewrites(schema, outputRewrites, entity);
+    if (outputRewrites.length > 0) {
+      entity['__typename'] ??= targets[0]?.['__typename'];
+      applyRewrites(schema, outputRewrites, entity);
+    }
     for (const target of targets) merge(target, entity);
   }
 }
@@ -106,6 +107,32 @@ function byRepresentation(objects: readonly Json[], write: Write): Map<string, J
     else wanted.set(representation, [object]);
   }
   return wanted;
+}
+
+/** The same for fetches that differ in nothing but the names of their operations. */
+const keyOf = ({ serviceName, operation }: FetchNode): string =>
+  `${serviceName} ${operation.replace(/^query \w+/, 'query')}`;
+
+/** Whether entities come without objects in them, into which others would write. */
+function isFlat({ operation, outputRewrites = [] }: FetchNode): boolean {
+  let deepest = 0;
+  let depth = 0;
+  visit(parse(operation), {
+    Field: {
+      enter() {
+        depth += 1;
+        deepest = Math.max(deepest, depth);
+      },
+      leave() {
+        depth -= 1;
+      },
+    },
+    // What a fragment holds is not seen here.
+    FragmentSpread() {
+      deepest = Number.POSITIVE_INFINITY;
+    },
+  });
+  return deepest <= 2 && outputRewrites.length === 0;
 }
 
 /** Notes what went wrong at a subgraph, and where in the answer that is. */

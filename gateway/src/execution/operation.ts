@@ -1,6 +1,14 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { type Conditions, conditionReader } from './conditions.ts';
-import { compileShape, type Shape } from './shape.ts';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Conditions, conditionReader, isTaken } from './conditions.ts';
+import { compileShape, type Shape, type ShapeRules } from './shape.ts';
 
 /** Selections that a caller may not see. */
 export interface Refusal {
@@ -24,6 +32,7 @@ export function compileOperation(text: {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  keyOf: ShapeRules['keyOf'];
 }): Operation {
   const shapes = new Map<string, Shape>();
   const none: Refusal = { name: '', selections: new Map() };
@@ -40,4 +49,17 @@ export function compileOperation(text: {
       return made;
     },
   };
+}
+
+/** Whether an operation asks for more than what the schema tells of itself, whatever its variables are. */
+export function asksSubgraphs(
+  { selectionSet }: { selectionSet: SelectionSetNode },
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): boolean {
+  return selectionSet.selections.some((selection) => {
+    if (!isTaken(selection, {})) return false;
+    if (selection.kind === Kind.FIELD) return !selection.name.value.startsWith('__');
+    const spread = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    return spread !== undefined && asksSubgraphs(spread, fragments);
+  });
 }

@@ -2,6 +2,7 @@ import type { Caller } from '@noline/runtime/caller';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
 import type { Json } from './json.ts';
+import type { LookUps } from './look-ups.ts';
 import type { Sources } from './source.ts';
 
 /** A plan at work for one request. */
@@ -13,6 +14,9 @@ export interface Run {
   conditions: Conditions;
   sources: Sources;
   caller: Caller;
+  /** Whether nothing is changed by it: what was read is so until its end. */
+  isRead: boolean;
+  lookUps: LookUps;
   /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }

@@ -19,7 +19,14 @@ function shaped(text: string, data: Record<string, unknown>) {
     definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
   const faults: Fault[] = [];
-  const shape = compileShape({ schema, operation, fragments, conditions: {}, refused: new Map() });
+  const shape = compileShape({
+    schema,
+    operation,
+    fragments,
+    conditions: {},
+    keyOf: (_, key) => key,
+    refused: new Map(),
+  });
   return {
     text: shape(data, { faults, variables: {} }),
     faults: faults.map(({ message, path }) => `${path.join('.')}: ${message}`),

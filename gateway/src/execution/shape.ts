@@ -29,6 +29,8 @@ export interface ShapeRules {
   operation: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   conditions: Conditions;
+  /** Under which key the value of a field comes, where it is not its own. */
+  keyOf: (fieldName: string, key: string) => string;
   /** The selections that the caller may not see, and why. */
   refused: ReadonlyMap<FieldNode, GraphQLError>;
 }
@@ -56,7 +58,7 @@ interface Field {
  * Compiles an operation into the function that writes its answers: what was asked for and nothing else, in the order in which
  * it was asked for, with nulls that rise as the specification says. A type is compiled when the first object of it comes.
  */
-export function compileShape({ schema, operation, fragments, conditions, refused }: ShapeRules): Shape {
+export function compileShape({ schema, operation, fragments, conditions, keyOf, refused }: ShapeRules): Shape {
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no ${operation.operation}.`);
   return objectWriter(rootType, [operation.selectionSet]);
@@ -113,7 +115,7 @@ export function compileShape({ schema, operation, fragments, conditions, refused
     if (!field) throw new Error(`${type.name} has no field ${name}.`);
     const refusal = nodes.map((node) => refused.get(node)).find(Boolean);
     if (refusal) return refusedWriter(field.type, refusal);
-    const read = reader(key);
+    const read = reader(keyOf(name, key));
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const write = valueWriter(field.type, sets, `${type.name}.${name}`);
     return (from, writing) => write(read(from), writing);

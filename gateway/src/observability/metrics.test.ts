@@ -1,5 +1,5 @@
+import type { SubscriptionFigures } from '../subscriptions/subscribe.ts';
 import { makeMetrics, serveMetrics } from './metrics.ts';
-import type { SubscriptionFigures } from './subscriptions/subscribe.ts';
 
 const figures: SubscriptionFigures = {
   ...{ subscribers: 3, upstreams: 2, events: 10, answers: 30, slow: 1, skipped: 4, resumed: 5 },

@@ -39,7 +39,7 @@ export async function completeEvent(
     const { data, errors } = await execute({
       step: completion,
       shape: operation.shape(conditions),
-      ...{ conditions, variables },
+      ...{ conditions, variables, isRead: true },
       sources: new Map([...sources, [eventSource, eventOnly]]),
       // A copy for each event: a transport signs a caller once, and that proof is old long before the subscription ends.
       caller: { ...caller },

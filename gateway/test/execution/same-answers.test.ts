@@ -60,7 +60,15 @@ function bothOver(graph: RandomGraph) {
       const prepared = ours.prepare(query, () => parse(query), undefined);
       const conditions = prepared.conditionsOf(variables);
       const shape = prepared.shape(conditions);
-      return execute({ step: prepared.step(), shape, conditions, variables, sources, caller: testCaller() });
+      return execute({
+        step: prepared.step(),
+        shape,
+        conditions,
+        variables,
+        sources,
+        caller: testCaller(),
+        isRead: true,
+      });
     },
     async apollo(query: string): Promise<Answer> {
       const document = parse(query);

@@ -1121,7 +1121,6 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   NotSoldProblem: ResolverTypeWrapper<NotSoldProblem>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
   PriceChangedProblem: ResolverTypeWrapper<PriceChangedProblem>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
@@ -1145,6 +1144,7 @@ export type ResolversTypes = {
   UpdateCartLinesPayload: ResolverTypeWrapper<Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversTypes['Cart']>, errors: Array<ResolversTypes['UpdateCartLinesError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
@@ -1202,7 +1202,6 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   NotSoldProblem: NotSoldProblem;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PersonalData: PersonalData;
   PriceChangedProblem: PriceChangedProblem;
   ProductVariant: ProductVariant;
@@ -1225,10 +1224,12 @@ export type ResolversParentTypes = {
   UpdateCartLinesPayload: Omit<UpdateCartLinesPayload, 'cart' | 'errors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, errors: Array<ResolversParentTypes['UpdateCartLinesError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
 
 export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
   maxAge?: Maybe<Scalars['Int']['input']>;
   scope?: Maybe<CacheControlScope>;
 };

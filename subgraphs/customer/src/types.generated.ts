@@ -1997,7 +1997,6 @@ export type ResolversTypes = {
   AddStaffPayload: ResolverTypeWrapper<Omit<AddStaffPayload, 'errors' | 'staff'> & { errors: Array<ResolversTypes['AddStaffError']>, staff?: Maybe<ResolversTypes['StaffMember']> }>;
   Address: ResolverTypeWrapper<Address>;
   AdmitIdentityInput: AdmitIdentityInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AssignRolesError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRolesError']>;
   AssignRolesInput: AssignRolesInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2139,6 +2138,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
@@ -2150,7 +2150,6 @@ export type ResolversParentTypes = {
   AddStaffPayload: Omit<AddStaffPayload, 'errors' | 'staff'> & { errors: Array<ResolversParentTypes['AddStaffError']>, staff?: Maybe<ResolversParentTypes['StaffMember']> };
   Address: Address;
   AdmitIdentityInput: AdmitIdentityInput;
-  Boolean: Scalars['Boolean']['output'];
   AssignRolesError: ResolversUnionTypes<ResolversParentTypes>['AssignRolesError'];
   AssignRolesInput: AssignRolesInput;
   ID: Scalars['ID']['output'];
@@ -2286,10 +2285,12 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
 
 export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
   maxAge?: Maybe<Scalars['Int']['input']>;
   scope?: Maybe<CacheControlScope>;
 };

@@ -1301,7 +1301,6 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AdjustStockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockError']>;
   AdjustStockInput: AdjustStockInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversTypes['AdjustStockError']>, stock?: Maybe<ResolversTypes['Stock']> }>;
   AdjustmentKind: AdjustmentKind;
@@ -1390,6 +1389,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
@@ -1399,7 +1399,6 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AdjustStockError: ResolversUnionTypes<ResolversParentTypes>['AdjustStockError'];
   AdjustStockInput: AdjustStockInput;
-  Boolean: Scalars['Boolean']['output'];
   ID: Scalars['ID']['output'];
   AdjustStockPayload: Omit<AdjustStockPayload, 'errors' | 'stock'> & { errors: Array<ResolversParentTypes['AdjustStockError']>, stock?: Maybe<ResolversParentTypes['Stock']> };
   Allocation: Allocation;
@@ -1479,10 +1478,12 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
 
 export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
   maxAge?: Maybe<Scalars['Int']['input']>;
   scope?: Maybe<CacheControlScope>;
 };

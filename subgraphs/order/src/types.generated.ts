@@ -933,7 +933,6 @@ export type ResolversTypes = {
   OrderStatus: OrderStatus;
   OrderTotals: ResolverTypeWrapper<OrderTotals>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Payment: ResolverTypeWrapper<Payment>;
   PaymentFailedError: ResolverTypeWrapper<PaymentFailedError>;
   PaymentInput: PaymentInput;
@@ -957,6 +956,7 @@ export type ResolversTypes = {
   UnknownSkuError: ResolverTypeWrapper<UnknownSkuError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
@@ -1000,7 +1000,6 @@ export type ResolversParentTypes = {
   OrderStateError: OrderStateError;
   OrderTotals: OrderTotals;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Payment: Payment;
   PaymentFailedError: PaymentFailedError;
   PaymentInput: PaymentInput;
@@ -1022,10 +1021,12 @@ export type ResolversParentTypes = {
   UnknownSkuError: UnknownSkuError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
+  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
 
 export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
   maxAge?: Maybe<Scalars['Int']['input']>;
   scope?: Maybe<CacheControlScope>;
 };

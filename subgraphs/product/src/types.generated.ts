@@ -705,7 +705,6 @@ export type ResolversTypes = {
   OptionFilter: OptionFilter;
   OptionValue: ResolverTypeWrapper<OptionValue>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
   Price: ResolverTypeWrapper<Price>;
   PriceChange: ResolverTypeWrapper<PriceChangeModelModel>;
@@ -725,6 +724,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
   Video: ResolverTypeWrapper<Video>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
@@ -755,7 +755,6 @@ export type ResolversParentTypes = {
   OptionFilter: OptionFilter;
   OptionValue: OptionValue;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   PersonalData: PersonalData;
   Price: Price;
   PriceChange: PriceChangeModelModel;
@@ -774,10 +773,12 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VersionConflictError: VersionConflictError;
   Video: Video;
+  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
 
 export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
   maxAge?: Maybe<Scalars['Int']['input']>;
   scope?: Maybe<CacheControlScope>;
 };

@@ -1,0 +1,28 @@
+import { type PlanNode, prettyFormatQueryPlan, type SubscriptionNode } from '@apollo/query-planner';
+import { Kind, parse, print, visit } from 'graphql';
+
+type Node = PlanNode | SubscriptionNode | undefined;
+
+/** A plan as text, without the values that its operation has in its text. */
+export const planText = (node: Node): string =>
+  prettyFormatQueryPlan({ kind: 'QueryPlan', ...(node && { node: bare(node) }) });
+
+/** The same plan with an operation in it that has no values. */
+function bare<Part>(part: Part): Part {
+  if (Array.isArray(part)) return part.map(bare) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  const entries = Object.entries(part).map(([name, value]) => [
+    name,
+    name === 'operation' && typeof value === 'string' ? withoutValues(value) : bare(value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const withoutValues = (operation: string): string =>
+  print(
+    visit(parse(operation), {
+      StringValue: () => ({ kind: Kind.STRING, value: '…' }),
+      IntValue: () => ({ kind: Kind.INT, value: '0' }),
+      FloatValue: () => ({ kind: Kind.FLOAT, value: '0' }),
+    }),
+  );

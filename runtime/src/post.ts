@@ -1,0 +1,61 @@
+import { Pool } from 'undici';
+
+const connections = 64;
+
+/** What a server has answered. */
+export interface Posted {
+  status: number;
+  /** Of its content. */
+  type: string;
+  text: string;
+}
+
+export interface Post {
+  /** @throws Error of any kind where there is no answer: the server is gone, too slow, or nobody waits any more */
+  (body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Posted>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Posts to a URL on kept connections. The parts of an answer are taken as they come: a stream for each would cost more than
+ * all the rest.
+ *
+ * @param answerMilliseconds how long the server may take to begin to answer, and between two parts of its answer
+ */
+export function postTo(url: string, answerMilliseconds: number): Post {
+  const { origin, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`;
+  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+
+  const post = (body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Posted> =>
+    new Promise((resolve, reject) => {
+      const parts: Buffer[] = [];
+      let status = 0;
+      let type = '';
+      pool.dispatch(
+        { path, method: 'POST', headers, body },
+        {
+          onRequestStart(controller) {
+            if (signal.aborted) controller.abort(signal.reason);
+            else signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+          },
+          onResponseStart(_controller, statusCode, answerHeaders) {
+            status = statusCode;
+            type = String(answerHeaders['content-type'] ?? '');
+          },
+          onResponseData(_controller, part) {
+            parts.push(part);
+          },
+          onResponseEnd() {
+            const [only, other] = parts;
+            const whole = only && !other ? only : Buffer.concat(parts);
+            resolve({ status, type, text: whole.toString() });
+          },
+          onResponseError(_controller, error) {
+            reject(error);
+          },
+        },
+      );
+    });
+  return Object.assign(post, { stop: () => pool.destroy() });
+}

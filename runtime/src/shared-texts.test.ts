@@ -1,0 +1,48 @@
+import { sharedTexts } from './shared-texts.ts';
+import { eventually, type TestPlatform, testPlatform } from './testing/platform.ts';
+
+describe('texts that processes share', () => {
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await testPlatform();
+  });
+  afterAll(() => platform?.stop());
+
+  it('are there for a while, in the order of their names', async () => {
+    const { redis, prefix } = platform;
+    const [one, other] = [sharedTexts({ redis, prefix, kind: 'k' }), sharedTexts({ redis, prefix, kind: 'k' })];
+    one.write('a', 'A', 60_000);
+    one.write('b', '', 60_000);
+    one.write('short', 'S', 1);
+    one.write('never', 'N', 0);
+    await eventually(async () =>
+      expect(await other.read(['never', 'b', 'short', 'a'])).toEqual([undefined, '', undefined, 'A']),
+    );
+    expect(await sharedTexts({ redis, prefix, kind: 'other' }).read(['a'])).toEqual([undefined]);
+    expect(await other.read([])).toEqual([]);
+    expect(await redis.pTTL(`${prefix}:k:a`)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('are missed for a moment only while the cache does not answer', async () => {
+    const gone = await testPlatform();
+    let now = 5_000;
+    const texts = sharedTexts({ redis: gone.redis, prefix: gone.prefix, kind: 'k', now: () => now });
+    texts.write('a', 'A', 60_000);
+    await eventually(async () => expect(await texts.read(['a'])).toEqual(['A']));
+    await platform.redis.sendCommand(['CLIENT', 'PAUSE', '600', 'ALL']);
+    const begun = performance.now();
+    expect(await texts.read(['a'])).toEqual([undefined]);
+    const waited = performance.now() - begun;
+    expect(await texts.read(['a'])).toEqual([undefined]);
+    expect([waited >= 249, performance.now() - begun - waited < 100]).toEqual([true, true]);
+    now += 1_000;
+    await eventually(async () => {
+      const [text] = await texts.read(['a']);
+      now += 1_000;
+      expect(text).toBe('A');
+    });
+    await gone.stop();
+    expect(await texts.read(['a'])).toEqual([undefined]);
+    expect(() => texts.write('a', 'B', 1_000)).not.toThrow();
+  });
+});

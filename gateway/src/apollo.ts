@@ -17,12 +17,12 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'gra
 import { noteParts, type Parts, publicHeaders } from './caching/parts.ts';
 import { contextExtension } from './caller.ts';
 import { publicError, publicErrors } from './errors.ts';
+import type { Executed } from './execution/execute.ts';
 import { type Execution, type Executor, type ExecutorDeps, makeExecutor } from './executor.ts';
 import type { Cost } from './limits/admission.ts';
 import { openPressureGate } from './limits/pressure.ts';
 import { noteErrors } from './observability/course.ts';
 import { shareAnswers } from './shared-answers.ts';
-import { type Answer, answerText } from './written.ts';
 
 /** What goes along with each operation. */
 export interface OperationContext {
@@ -31,6 +31,8 @@ export interface OperationContext {
   cost?: Cost;
   /** Whether everybody in the same surroundings gets the same answer. */
   isPublic?: boolean;
+  /** The data of the answer, as they are sent. */
+  bytes?: Executed['bytes'] | undefined;
   /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
   /** What the answer was made of, where everybody gets the same. */
@@ -70,8 +72,6 @@ export async function startApollo(deps: ApolloDeps): Promise<ApolloServer<Operat
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
-    // The data are JSON already.
-    stringifyResult: (answer) => answerText(answer as Answer),
     logger: {
       debug: () => {},
       info: () => {},
@@ -109,7 +109,8 @@ function answerer(deps: ExecutorDeps): ApolloExecutor {
     const { caller, signal } = own;
     const noted = own.isPublic ? noteParts(deps.sources) : undefined;
     const asked: Execution = { prepared, variables: request.variables ?? {}, caller, signal };
-    const { data, errors } = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
+    const { data, bytes, errors } = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
+    own.bytes = bytes;
     if (noted) own.parts = noted.parts(Date.now());
     return {
       ...(data !== undefined && { data: data as never }),

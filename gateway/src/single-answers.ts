@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
 import type { Standing } from '@noline/runtime/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import Negotiator from 'negotiator';
 import type { OperationContext } from './apollo.ts';
 import { contextExtension } from './caller.ts';
 import { publicErrors, refusalStatus } from './errors.ts';
@@ -12,6 +13,7 @@ import { type Admitted, isRefused } from './limits/admission.ts';
 import type { Asker } from './limits/charges.ts';
 import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
+import { type Answer, answerBytes } from './written.ts';
 
 interface SingleAnswerDeps {
   apollo: () => ApolloServer<OperationContext>;
@@ -31,15 +33,14 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     // Without a session all who ask the same in the same surroundings are told the same, unless a subgraph is told more of them.
     const isNobody = caller.kind === 'anonymous' && Object.keys(caller.forwarded ?? {}).length === 0;
     const isPublic = method === 'GET' && admitted.byHash && isNobody;
-    return apollo().executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        headers: new HeaderMap(headers.accept === undefined ? [] : [['accept', headers.accept]]),
-        search: '',
-        body: { query, variables, ...(operationName !== undefined && { operationName }) },
-      },
-      context: async () => ({ caller, cost, isPublic, signal: leaving(response) }),
-    });
+    const contextValue: OperationContext = { caller, cost, isPublic, signal: leaving(response) };
+    const { body, http } = await apollo().executeOperation({ query, variables, operationName }, { contextValue });
+    if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
+    return {
+      status: http.status ?? 200,
+      headers: Object.fromEntries(http.headers),
+      bytes: answerBytes(body.singleResult as unknown as Answer, contextValue.bytes),
+    };
   }
   function refuse(
     errors: readonly GraphQLError[],
@@ -49,7 +50,7 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
   ) {
     const status = refusalStatus(errors);
     if (status === 405) void reply.header('allow', 'POST');
-    const type = headers.accept?.includes(graphqlType) ? graphqlType : 'application/json';
+    const type = acceptedType(headers) ?? 'application/json';
     const told = publicErrors(errors, caller.requestId, log);
     void reply.code(status).type(`${type}; charset=utf-8`);
     return reply.send({ errors: told, extensions: { context: contextExtension(caller) } });
@@ -60,14 +61,15 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     if (isRefused(admitted)) return refuse(admitted.errors, request, reply, asker);
     const wrong = misplaced(admitted, request);
     if (wrong) return refuse([wrong], request, reply, asker);
-    const { status = 200, headers, body } = await answer(admitted, asker, request, reply.raw);
-    if (body.kind !== 'complete') throw new Error('An answer in parts was not asked for.');
-    void reply.code(status).headers(Object.fromEntries(headers));
-    if (!headers.get('cache-control')?.startsWith('public')) return reply.send(body.string);
-    const tag = `"${createHash('sha256').update(body.string).digest('base64url')}"`;
+    const type = acceptedType(request.headers);
+    if (!type) return refuse([refusal(406, `Accept ${types.join(' or ')}.`)], request, reply, asker);
+    const { status, headers, bytes } = await answer(admitted, asker, request, reply.raw);
+    void reply.code(status).headers(headers).type(`${type}; charset=utf-8`);
+    if (!headers['cache-control']?.startsWith('public')) return reply.send(bytes);
+    const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
     keepForAll(reply, tag);
     const isKnown = request.headers['if-none-match']?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag);
-    return isKnown ? reply.code(304).send() : reply.send(body.string);
+    return isKnown ? reply.code(304).send() : reply.send(bytes);
   };
 }
 
@@ -80,7 +82,11 @@ function leaving(response: ServerResponse): AbortSignal {
   return leave.signal;
 }
 
-const graphqlType = 'application/graphql-response+json';
+const types = ['application/json', 'application/graphql-response+json'];
+
+/** What a client wants answers as; undefined where that is nothing that we have. */
+const acceptedType = (headers: FastifyRequest['headers']): string | undefined =>
+  new Negotiator({ headers }).mediaType(types);
 
 /** Why an operation that may be run cannot be answered in this way. */
 function misplaced({ operation }: Admitted, { method }: FastifyRequest): GraphQLError | undefined {

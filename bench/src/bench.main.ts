@@ -7,7 +7,7 @@ import { flashSale } from './flash-sale/index.ts';
 import { gatekeeping } from './gatekeeping/index.ts';
 import { growth } from './gateway/growth.ts';
 import { gateway } from './gateway/index.ts';
-import { shop } from './shop.ts';
+import { shop } from './shop/index.ts';
 
 const benchmarks: readonly Benchmark[] = [shop, flashSale, gatekeeping, queryBombs, gateway, growth, fanout, soak];
 

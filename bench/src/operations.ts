@@ -45,13 +45,6 @@ export const createCart = `mutation ($lines: [CartLineInput!]!) {
   createCart(input: { lines: $lines }) { cart { id } errors { ... on UserError { code message } } }
 }`;
 
-export const addToCart = `mutation ($cartId: ID!, $sku: String!) {
-  addCartLines(input: { cartId: $cartId, lines: [{ sku: $sku, quantity: 1 }] }) {
-    cart { id version totals { quantity total { gross { amount currency } } } lines { id sku quantity total { gross { amount } } } }
-    errors { ... on UserError { code message } }
-  }
-}`;
-
 export const placeOrder = `mutation ($cartId: ID!, $key: ID!) {
   placeOrder(input: { cartId: $cartId, idempotencyKey: $key, payments: { provider: "simulated", token: "approve" } }) {
     order { id number totals { total { gross { amount currency } } } }

@@ -68,19 +68,13 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-interface PlatformOptions {
-  /** A folder for a CPU profile of each gateway, written when it ends. */
-  profile?: string | undefined;
-  /** How many processes there are of gateway and subgraphs. */
-  gateways?: number;
+/** Database and cache with the demo retailer in them, to be thrown away. */
+export interface BenchStore extends Pick<BenchPlatform, 'mongodbUrl' | 'servers' | 'env'> {
+  stop: () => Promise<void>;
 }
 
-/** Starts database, cache and gateway, and fills the demo retailer. */
-export async function startPlatform(
-  env: NodeJS.ProcessEnv,
-  products: number,
-  { profile, gateways: count = 1 }: PlatformOptions = {},
-): Promise<BenchPlatform> {
+/** Starts database and cache, and fills the demo retailer. */
+export async function openStore(env: NodeJS.ProcessEnv, products: number): Promise<BenchStore> {
   const services = await startServices({ folder: `${root}.noline`, data: 'throwaway', progress: step, env });
   const settings = {
     ...env,
@@ -96,21 +90,37 @@ export async function startPlatform(
   const [seeded] = await once(run('gateway/src/seed.main.ts', ['--products', String(products)], settings), 'exit');
   if (seeded !== 0) throw new Error('The demo retailer could not be filled.');
   seeding.done();
+  const { mongodbUrl, describe: servers, stop } = services;
+  return { mongodbUrl, servers, env: settings, stop };
+}
+
+interface PlatformOptions {
+  /** A folder for a CPU profile of each gateway, written when it ends. */
+  profile?: string | undefined;
+  /** How many processes there are of gateway and subgraphs. */
+  gateways?: number;
+}
+
+/** Starts database, cache and gateway, and fills the demo retailer. */
+export async function startPlatform(
+  env: NodeJS.ProcessEnv,
+  products: number,
+  { profile, gateways: count = 1 }: PlatformOptions = {},
+): Promise<BenchPlatform> {
+  const store = await openStore(env, products);
   const starting = step(count === 1 ? 'Gateway' : `${count} gateways`);
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const gateways = await Promise.all(Array.from({ length: count }, () => startGateway(settings, flags)));
+  const gateways = await Promise.all(Array.from({ length: count }, () => startGateway(store.env, flags)));
   starting.done();
   const [first] = gateways as [StartedGateway];
   return {
     url: first.url,
     urls: gateways.map(({ url }) => url),
-    mongodbUrl: services.mongodbUrl,
-    servers: services.describe,
-    env: settings,
+    ...store,
     memory: () => residentBytes(first.child),
     async stop() {
       await Promise.all(gateways.map(({ child }) => end(child)));
-      await services.stop();
+      await store.stop();
     },
   };
 }
@@ -136,5 +146,6 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-const residentBytes = ({ pid }: ChildProcess): number =>
+/** Resident memory of a process. */
+export const residentBytes = ({ pid }: ChildProcess): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;

@@ -31,12 +31,17 @@ export interface OperationContext {
   cost?: Cost;
   /** Whether everybody in the same surroundings gets the same answer. */
   isPublic?: boolean;
-  /** The data of the answer, as they are sent. */
-  bytes?: Executed['bytes'] | undefined;
+  /** Where the data of the answer are put: Apollo Server hands on a copy of all this. */
+  sent?: SentData;
   /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
   /** What the answer was made of, where everybody gets the same. */
   parts?: Parts;
+}
+
+/** The data of an answer as they are sent. */
+export interface SentData {
+  bytes?: Executed['bytes'] | undefined;
 }
 
 interface ApolloDeps extends ExecutorDeps {
@@ -110,7 +115,7 @@ function answerer(deps: ExecutorDeps): ApolloExecutor {
     const noted = own.isPublic ? noteParts(deps.sources) : undefined;
     const asked: Execution = { prepared, variables: request.variables ?? {}, caller, signal };
     const { data, bytes, errors } = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
-    own.bytes = bytes;
+    if (own.sent) own.sent.bytes = bytes;
     if (noted) own.parts = noted.parts(Date.now());
     return {
       ...(data !== undefined && { data: data as never }),

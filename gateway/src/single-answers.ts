@@ -6,7 +6,7 @@ import type { Standing } from '@noline/runtime/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import Negotiator from 'negotiator';
-import type { OperationContext } from './apollo.ts';
+import type { OperationContext, SentData } from './apollo.ts';
 import { contextExtension } from './caller.ts';
 import { publicErrors, refusalStatus } from './errors.ts';
 import { type Admitted, isRefused } from './limits/admission.ts';
@@ -23,23 +23,19 @@ interface SingleAnswerDeps {
 
 /** Queries by POST and GET, and mutations by POST: each request gets one answer, as GraphQL over HTTP has it. */
 export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps) {
-  async function answer(
-    admitted: Admitted,
-    { caller }: Asker,
-    { headers, method }: FastifyRequest,
-    response: ServerResponse,
-  ) {
+  async function answer(admitted: Admitted, { caller }: Asker, { method }: FastifyRequest, response: ServerResponse) {
     const { text: query, operationName, variables, cost } = admitted;
     // Without a session all who ask the same in the same surroundings are told the same, unless a subgraph is told more of them.
     const isNobody = caller.kind === 'anonymous' && Object.keys(caller.forwarded ?? {}).length === 0;
     const isPublic = method === 'GET' && admitted.byHash && isNobody;
-    const contextValue: OperationContext = { caller, cost, isPublic, signal: leaving(response) };
+    const sent: SentData = {};
+    const contextValue: OperationContext = { caller, cost, isPublic, sent, signal: leaving(response) };
     const { body, http } = await apollo().executeOperation({ query, variables, operationName }, { contextValue });
     if (body.kind !== 'single') throw new Error('An answer in parts was not asked for.');
     return {
       status: http.status ?? 200,
       headers: Object.fromEntries(http.headers),
-      bytes: answerBytes(body.singleResult as unknown as Answer, contextValue.bytes),
+      bytes: answerBytes(body.singleResult as unknown as Answer, sent.bytes),
     };
   }
   function refuse(

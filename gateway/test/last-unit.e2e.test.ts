@@ -7,9 +7,9 @@ import { session } from './shapes.ts';
 import { type Buyer, openCart, placeUntilAnswered, send, startGuest } from './shopper.ts';
 
 // The promise of the platform: 200 buyers, at three gateways of both shapes in eight processes, want a unit each of what
-// there are 1, 10 and 100 of. Exactly as many orders are placed, everyone else is told that there are no more.
+// there are 1 and 100 of. Exactly as many orders are placed, everyone else is told that there are no more.
 const buyers = 200;
-const races = [1, 10, 100];
+const races = [1, 100];
 const skuOf = (units: number): string => `LAST-${units}`;
 
 const shelf = {

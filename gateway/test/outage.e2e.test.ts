@@ -46,9 +46,17 @@ describe('a platform whose servers go away', () => {
     // Who calls is believed for a while when nobody can be asked.
     expect((await staff.query('{ locations { nodes { id } } }')).errors).toBeUndefined();
     database.cut();
-    const { data, errors } = await shape.client().query(page);
+    const { data, errors } = await shape.client().query('{ product(sku: "JACKET-M") { name } }');
     expect(data).toEqual({ product: null });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['DATABASE_UNAVAILABLE']);
+    const kept = await shape.client().query(page);
+    expect(kept.data).toEqual({
+      product: { name: 'Regenjacke', variants: [{ availability: null }, { availability: null }] },
+    });
+    expect(kept.errors?.map(({ extensions }) => extensions.code)).toEqual([
+      'DATABASE_UNAVAILABLE',
+      'DATABASE_UNAVAILABLE',
+    ]);
     const key = newId('req');
     const refused = await staff.query(adjust, { locationId, key });
     expect(refused.errors?.[0].extensions.code).toBe('DATABASE_UNAVAILABLE');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const shownLines = 20;
 const startMilliseconds = 60_000;
 const endMilliseconds = 12_000;
-const lookMilliseconds = 25;
+const lookMilliseconds = 100;
 
 /** A gateway or a subgraph in a process of its own. */
 export interface ServerProcess {
@@ -35,6 +35,12 @@ interface ServerOptions {
   /** A file that its log is added to. */
   log?: string;
 }
+
+/** The pids of those that have said something in a log of our own, one for each time. */
+export const sayersOf = (log: string, text: string): number[] =>
+  readFileSync(log, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line.includes(`"msg":"${text}"`) ? [JSON.parse(line).pid as number] : []));
 
 /** Those that run: none is left behind. */
 const running = new Set<ChildProcess>();

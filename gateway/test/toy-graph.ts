@@ -2,6 +2,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import type { Caller } from '@noline/runtime/caller';
 import { fault } from '@noline/runtime/errors';
 import { type EventQueue, makeEventQueue } from '@noline/runtime/event-queue';
+import { type Position, positionAt } from '@noline/runtime/streams';
 import { compose } from '@noline/schema/compose';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -45,12 +46,9 @@ export interface Happening {
 }
 
 /** Something that happened, and its place: numbers from 1 on. */
-export interface Entry extends Place {
-  event: Happening;
-}
-
-interface Place {
+export interface Entry {
   id: string;
+  event: Happening;
 }
 
 /** What of the toy world tests steer and look at. */
@@ -58,7 +56,7 @@ export interface World {
   /** All that has happened, in the order of its places. */
   past: Entry[];
   /** Who listens to which customer's orders. */
-  watchers: Set<{ customerId: string; queue: EventQueue<Entry | Place> }>;
+  watchers: Set<{ customerId: string; queue: EventQueue<Entry | Position> }>;
   /** Subgraphs whose entities fail. */
   failing: Set<ToyName>;
   /** The callers that the customers subgraph has seen. */
@@ -88,12 +86,12 @@ export function toyResolvers(world: World): Record<ToyName, GraphQLResolverMap<u
     if (world.failing.has(name)) throw new Error(`secret of the ${name}`);
   };
   const watch = (_: unknown, { customerId, after }: { customerId: string; after?: string | null }) => {
-    const queue = makeEventQueue<Entry | Place>(1_000, () => world.watchers.delete(watcher));
+    const queue = makeEventQueue<Entry | Position>(1_000, () => world.watchers.delete(watcher));
     const watcher = { customerId, queue };
     world.watchers.add(watcher);
     for (const entry of after ? world.past.slice(Number(after)) : [])
       if (entry.event.customerId === customerId) queue.push(entry);
-    queue.push({ id: String(world.past.length) });
+    queue.push(positionAt(String(world.past.length)));
     return queue.events;
   };
   const changes = { subscribe: watch, resolve: toEvent as never };

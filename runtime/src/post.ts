@@ -1,6 +1,8 @@
 import { Pool } from 'undici';
 
 const connections = 64;
+/** In bytes: what is larger would fill the memory of whoever asks for it. */
+const maxResponseSize = 128 * 1_024 * 1_024;
 
 /** What a server has answered. */
 export interface Posted {
@@ -25,18 +27,29 @@ export interface Post {
 export function postTo(url: string, answerMilliseconds: number): Post {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
-  const pool = new Pool(origin, { connections, headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds });
+  const pool = new Pool(origin, {
+    ...{ connections, maxResponseSize },
+    ...{ headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds },
+  });
 
   const post = (body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Posted> =>
     new Promise((resolve, reject) => {
       const parts: Buffer[] = [];
+      // Where what is not answered takes all connections, it would wait for its turn, and only then for the answer.
+      let isLate = false;
+      const waiting = setTimeout(() => {
+        isLate = true;
+        reject(new Error('No connection has become free.'));
+      }, answerMilliseconds);
       let status = 0;
       let type = '';
       pool.dispatch(
         { path, method: 'POST', headers, body },
         {
           onRequestStart(controller) {
-            if (signal.aborted) controller.abort(signal.reason);
+            clearTimeout(waiting);
+            if (isLate) controller.abort(new Error('Nobody waits any more.'));
+            else if (signal.aborted) controller.abort(signal.reason);
             else signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
           },
           onResponseStart(_controller, statusCode, answerHeaders) {
@@ -52,6 +65,7 @@ export function postTo(url: string, answerMilliseconds: number): Post {
             resolve({ status, type, text: whole.toString() });
           },
           onResponseError(_controller, error) {
+            clearTimeout(waiting);
             reject(error);
           },
         },

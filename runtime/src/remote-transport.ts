@@ -4,6 +4,7 @@ import { fault } from './errors.ts';
 import { remoteAnswers } from './remote-answers.ts';
 import { remoteEvents } from './remote-events.ts';
 import type { SubgraphRequest, Transport } from './transport.ts';
+import { readAnswer } from './wire-answer.ts';
 
 const usualMilliseconds = 10_000;
 const signatureMilliseconds = 30_000;
@@ -66,9 +67,7 @@ export function remoteTransport(
       isRead: !mutation.test(request.query),
       signal: request.signal,
     });
-    const answer = JSON.parse(text) as ExecutionResult;
-    if (answer.data === undefined && !answer.errors) throw fault('SUBGRAPH_UNAVAILABLE');
-    return answer;
+    return readAnswer(text);
   }
   return {
     async execute(request) {

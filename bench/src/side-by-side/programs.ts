@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const fromSource = ['--conditions=source', '--import', 'tsx'];
@@ -58,27 +58,50 @@ export async function endProgram(child: ChildProcess): Promise<void> {
 
 /** The processor time that processes have used so far, in seconds. */
 export const cpuSeconds = (children: readonly Pick<ChildProcess, 'pid'>[]): number =>
-  children.reduce((sum, { pid }) => sum + ticksOf(readFileSync(`/proc/${pid}/stat`, 'utf8')) / ticksPerSecond, 0);
+  children.reduce((sum, { pid }) => sum + statOf(pid).ticks / ticksPerSecond, 0);
 
-/** User and system time of `/proc/<pid>/stat`; the name before them may hold anything. */
-function ticksOf(stat: string): number {
+/** What `/proc/<pid>/stat` says; the name before it may hold anything. */
+function statOf(pid: number | undefined): { parent: number; ticks: number } {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+  return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
 }
 
-const startMilliseconds = 30_000;
+/** All processes that this one has started and that still run, and those that they have started. */
+export function descendants(): { pid: number }[] {
+  const parents = new Map<number, number>();
+  for (const pid of readdirSync('/proc').map(Number).filter(Boolean)) {
+    try {
+      parents.set(pid, statOf(pid).parent);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isOurs = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === process.pid || isOurs(parents.get(pid)));
+  return [...parents].flatMap(([pid, parent]) => (isOurs(parent) ? [{ pid }] : []));
+}
+
+const startMilliseconds = 60_000;
 
 /** Waits until a gateway answers queries. @throws Error with its last words where it never does */
-export async function ready(url: string, gateway: ChildProcess): Promise<void> {
-  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' };
+export const ready = (url: string, gateway: ChildProcess): Promise<void> =>
+  untilOk(url, gateway, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ __typename }"}',
+  });
+
+/** Waits until a program answers a request well. @throws Error with its last words where it never does */
+export async function untilOk(url: string | URL, program: ChildProcess, request: RequestInit = {}): Promise<void> {
   for (const giveUp = Date.now() + startMilliseconds; ; ) {
-    const answers = await fetch(url, query).then(
+    const isOk = await fetch(url, request).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (answers) return;
-    if (gateway.exitCode !== null || Date.now() > giveUp)
-      throw new Error(`No gateway answers at ${url}. ${lastWordsOf(gateway)}`);
+    if (isOk) return;
+    if (program.exitCode !== null || Date.now() > giveUp)
+      throw new Error(`Nothing answers at ${url}. ${lastWordsOf(program)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -76,6 +76,17 @@ function gate() {
 }
 
 describe('a subgraph of which answers are kept', () => {
+  it.each(['staff', 'partner'] as const)(
+    'is asked by %s each time, who may have changed what it knows',
+    async (kind) => {
+      const { ask, asks } = gateway();
+      await ask();
+      const caller = testCaller({ kind });
+      for (const _ of [1, 2]) await ask({ caller });
+      expect(asks.map((asked) => asked.caller.kind)).toEqual(['anonymous', kind, kind]);
+    },
+  );
+
   it('is asked once, for the keys too, and by nobody in particular', async () => {
     const { ask, asks, counts } = gateway();
     const caller = testCaller({ id: 'cus_1', kind: 'customer', scopes: ['a'], clientAddress: '1', sessionId: 'ses_1' });

@@ -1,3 +1,4 @@
+import type { CallerKind } from '@noline/runtime/caller';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Source, SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
 import {
@@ -29,6 +30,9 @@ interface KeptSourceDeps extends Place, Keeper {
   decide: (operation: SubgraphFetch['operation']) => Keeping | undefined;
   counts: CacheCounts;
 }
+
+// Who changes what is kept reads at once what came of it, and not only when its event is heard.
+const writers: ReadonlySet<CallerKind> = new Set(['staff', 'partner', 'service']);
 
 /** One look for something. What comes of it is undefined where it cannot be kept. */
 type Look = Promise<Entry | undefined>;
@@ -73,7 +77,7 @@ export function keptSource(source: Source, deps: KeptSourceDeps): Source {
   }
   return {
     async fetch(fetched): Promise<KeptAnswer> {
-      const keeping = decide(fetched.operation);
+      const keeping = writers.has(fetched.caller.kind) ? undefined : decide(fetched.operation);
       if (!keeping) return source.fetch(fetched);
       const asked = toAsked(fetched, keeping, deps);
       const parts: Part[] = asked.keys.map((key) => ({ entry: store.own(key, heard.isCurrent) }));

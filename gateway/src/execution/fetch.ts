@@ -62,12 +62,15 @@ export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema)
       const paths = pathsTo(targets[index] ?? [], run.data, place);
       tell(run, told, subgraph, (path = []) => paths.map((to) => [...to, ...path]));
     }
-    if (entities) for (const [index, entity] of entities.entries()) addEntity(entity, targets[index] ?? []);
-    else if (errors.length === 0) tell(run, [{ message: notEntities }], subgraph, () => [shown]);
+    for (const [index, entity] of entities?.entries() ?? []) {
+      const those = targets[index] ?? [];
+      if (isObject(entity)) addEntity(entity, those);
+      else if (entity !== null) tell(run, [{ message: notEntities }], subgraph, () => pathsTo(those, run.data, place));
+    }
+    if (!entities && errors.length === 0) tell(run, [{ message: notEntities }], subgraph, () => [shown]);
   };
 
-  function addEntity(entity: unknown, targets: readonly Json[]): void {
-    if (!isObject(entity)) return;
+  function addEntity(entity: Json, targets: readonly Json[]): void {
     if (outputRewrites.length > 0) {
       entity['__typename'] ??= targets[0]?.['__typename'];
       applyRewrites(schema, outputRewrites, entity);

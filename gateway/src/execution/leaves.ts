@@ -12,6 +12,15 @@ import { writeText, writeValue } from './json.ts';
 /** Writes a value that is not null; undefined where it is none of the type. */
 type WriteLeaf = (value: unknown) => string | undefined;
 
+// What is nested too deeply cannot be written.
+function writeAny(value: unknown): string | undefined {
+  try {
+    return writeValue(value);
+  } catch {
+    return undefined;
+  }
+}
+
 const scalars: Readonly<Record<string, WriteLeaf>> = {
   [GraphQLString.name]: (value) => (typeof value === 'string' ? writeText(value) : undefined),
   [GraphQLID.name](value) {
@@ -25,7 +34,7 @@ const scalars: Readonly<Record<string, WriteLeaf>> = {
 
 /** Writes values of a scalar or an enum as JSON. What a scalar of someone's own allows is for its subgraph to know. */
 export function leafWriter(type: GraphQLLeafType): WriteLeaf {
-  if (!isEnumType(type)) return scalars[type.name] ?? writeValue;
+  if (!isEnumType(type)) return scalars[type.name] ?? writeAny;
   const written = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
   return (value) => written.get(value);
 }

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type Gate, openGate } from '@noline/runtime/gate';
 
 /** So many keep a process at work that does not wait for anybody. */
-const atOnce = 16;
+const atOnce = 8;
 const patienceMilliseconds = 30_000;
 /** Above it the process is taken to have no time. */
 const busyShare = 0.85;

@@ -36,8 +36,8 @@ const whole: [Name, number][] = [
 
 describe.each([
   { kind: 'embedded' as const, names: whole },
-  // The rules are the same there; another one is the way between gateway and subgraphs.
-  { kind: 'distributed' as const, names: whole.filter(([name]) => name === 'customer') },
+  // The rules are the same there, and so is the way to the gateway; another one is the way from there to the subgraphs.
+  { kind: 'distributed' as const, names: [['customer', few]] satisfies typeof whole },
 ])('what is not theirs, $kind', ({ kind, names }) => {
   let scene: Scene;
   let credentials: Credentials;
@@ -80,7 +80,7 @@ describe.each([
   it('would be seen in an answer: each query shows something to somebody, and whose it is', async () => {
     const control = newTally();
     const by = makeAttack(scene.shape, control);
-    const victim = scene.at('customer 1');
+    const victim = scene.at('a customer');
     const foreign = new Map([...victim.words].map((word) => [word, victim.owner]));
     const clerk = scene.at('a clerk');
     for (const { owner, token } of [victim, clerk]) {
@@ -96,8 +96,8 @@ describe.each([
     );
     expect([...control.answered].sort()).toEqual(shown.map(({ coordinate }) => coordinate).sort());
     for (const start of [
-      'customer 1 of demo, Query.cart ',
-      'customer 1 of demo, Query.me ',
+      'a customer of demo, Query.cart ',
+      'a customer of demo, Query.me ',
       'a clerk of demo, Query.order ',
     ]) {
       expect(control.leaks.filter((leak) => leak.startsWith(start))).not.toEqual([]);
@@ -114,70 +114,74 @@ describe.each([
     tally.answered = answered;
   });
 
-  it('is told by none of many fields at once, nor by many operations at once', async () => {
-    for (const kind of ['query', 'mutation'] as const) {
-      const tries = variantsOf(rootsOf(kind), scene.attacker, few);
-      const chunks = Array.from({ length: Math.ceil(tries.length / aliases) }, (_, index) =>
-        together(tries.slice(index * aliases, (index + 1) * aliases)),
-      );
-      await forAll(chunks, atOnce, async (chunk) => {
-        const { codes } = await attack.operation(credentials.customer, `many of ${kind}`, chunk);
-        expect(codes).not.toContain('GRAPHQL_VALIDATION_FAILED');
+  if (kind === 'embedded') describe('on whatever way to the gateway', onOtherWays);
+
+  function onOtherWays(): void {
+    it('is told by none of many fields at once, nor by many operations at once', async () => {
+      for (const kind of ['query', 'mutation'] as const) {
+        const tries = variantsOf(rootsOf(kind), scene.attacker, few);
+        const chunks = Array.from({ length: Math.ceil(tries.length / aliases) }, (_, index) =>
+          together(tries.slice(index * aliases, (index + 1) * aliases)),
+        );
+        await forAll(chunks, atOnce, async (chunk) => {
+          const { codes } = await attack.operation(credentials.customer, `many of ${kind}`, chunk);
+          expect(codes).not.toContain('GRAPHQL_VALIDATION_FAILED');
+        });
+        const batch = await attack.operation(credentials.customer, `a batch of ${kind}`, chunks);
+        expect(batch).toEqual({ codes: ['BAD_REQUEST'], isRefused: true });
+      }
+    });
+
+    it.each(ways)('is told by no query that is sent by %s', async (way) => {
+      const send = sendBy(way, scene.shape, await credentials.customer.headers());
+      await forAll(operations(rootsOf('query')), atOnce, async ({ root, sent }) => {
+        await attack.by(send, credentials.customer, `${root.coordinate} by ${way}`, sent);
       });
-      const batch = await attack.operation(credentials.customer, `a batch of ${kind}`, chunks);
-      expect(batch).toEqual({ codes: ['BAD_REQUEST'], isRefused: true });
-    }
-  });
+    });
+
+    it('is changed by no mutation that is sent by GET, as a link on a foreign page may', async () => {
+      const send = sendBy('GET', scene.shape, await credentials.customer.headers());
+      await forAll(operations(rootsOf('mutation')), atOnce, async ({ root, sent }) => {
+        const answer = await attack.by(send, credentials.customer, `${root.coordinate} by GET`, sent);
+        expect(answer).toMatch(/^\[(405|400)/);
+      });
+    });
+
+    it.each(['anonymous', 'customer'] as const)(
+      'is told to %s by nothing that is for gateways and subgraphs',
+      async (name) => {
+        const hidden = hiddenOperations(scene.others);
+        expect(hidden.length).toBeGreaterThan(20);
+        for (const sent of hidden) {
+          const { codes, isRefused } = await attack.operation(credentials[name], sent.query, sent);
+          expect([sent.query, new Set(codes), isRefused]).toEqual([
+            sent.query,
+            new Set(['GRAPHQL_VALIDATION_FAILED']),
+            true,
+          ]);
+        }
+      },
+    );
+
+    it('is told to nobody who plays with headers, whatever they hold', async () => {
+      const { shape, attacker, at } = scene;
+      const token = (await credentials.customer.headers())['authorization']?.replace('Bearer ', '') ?? '';
+      const games = await headerGames({ ...attacker, token }, at('a customer'));
+      for (const [title, lines] of Object.entries(games)) {
+        const send = (sent: Sent) => rawPost(shape.url, lines, JSON.stringify(sent));
+        await forAll(operations(rootsOf('query')), atOnce, async ({ sent }) => {
+          expect(await attack.by(send, credentials.customer, title, sent)).toMatch(/^HTTP\/1\.1 \d{3} /);
+        });
+      }
+    });
+  }
 
   it.each(['guest', 'customer'] as const)('is told to no %s who repeats what others have sent', async (name) => {
     const requests = scene.others.flatMap((other) => other.requests);
-    expect(requests.length).toBeGreaterThan(40);
+    expect(requests.length).toBeGreaterThan(30);
     await forAll(requests, atOnce, async (sent) => {
       await attack.operation(credentials[name], 'what others have sent', sent);
     });
-  });
-
-  it.each(ways)('is told by no query that is sent by %s', async (way) => {
-    const send = sendBy(way, scene.shape, await credentials.customer.headers());
-    await forAll(operations(rootsOf('query')), atOnce, async ({ root, sent }) => {
-      await attack.by(send, credentials.customer, `${root.coordinate} by ${way}`, sent);
-    });
-  });
-
-  it('is changed by no mutation that is sent by GET, as a link on a foreign page may', async () => {
-    const send = sendBy('GET', scene.shape, await credentials.customer.headers());
-    await forAll(operations(rootsOf('mutation')), atOnce, async ({ root, sent }) => {
-      const answer = await attack.by(send, credentials.customer, `${root.coordinate} by GET`, sent);
-      expect(answer).toMatch(/^\[(405|400)/);
-    });
-  });
-
-  it.each(['anonymous', 'customer'] as const)(
-    'is told to %s by nothing that is for gateways and subgraphs',
-    async (name) => {
-      const hidden = hiddenOperations(scene.others);
-      expect(hidden.length).toBeGreaterThan(20);
-      for (const sent of hidden) {
-        const { codes, isRefused } = await attack.operation(credentials[name], sent.query, sent);
-        expect([sent.query, new Set(codes), isRefused]).toEqual([
-          sent.query,
-          new Set(['GRAPHQL_VALIDATION_FAILED']),
-          true,
-        ]);
-      }
-    },
-  );
-
-  it('is told to nobody who plays with headers, whatever they hold', async () => {
-    const { shape, attacker, at } = scene;
-    const token = (await credentials.customer.headers())['authorization']?.replace('Bearer ', '') ?? '';
-    const games = await headerGames({ ...attacker, token }, at('customer 1'));
-    for (const [title, lines] of Object.entries(games)) {
-      const send = (sent: Sent) => rawPost(shape.url, lines, JSON.stringify(sent));
-      await forAll(operations(rootsOf('query')), atOnce, async ({ sent }) => {
-        expect(await attack.by(send, credentials.customer, title, sent)).toMatch(/^HTTP\/1\.1 \d{3} /);
-      });
-    }
   });
 
   it('is as it was, after all of that', async () => {

@@ -77,8 +77,7 @@ async function people(shape: Shape, store: Store): Promise<Omit<Scene, 'shape' |
     others.push(clerk);
     others.push(await enter(`a till of ${tenant}`, shop, (noted) => enrolTill(noted, clerk)));
     others.push(await enter(`a partner of ${tenant}`, shop, (noted) => admitPartner(noted, clerk)));
-    for (const name of ['customer 1', 'customer 2'])
-      others.push(await enter(`${name} of ${tenant}`, shop, (noted) => becomeCustomer(noted, shop, clerk)));
+    others.push(await enter(`a customer of ${tenant}`, shop, (noted) => becomeCustomer(noted, shop, clerk)));
     others.push(await enter(`a guest of ${tenant}`, shop, (noted) => becomeGuest(noted, shop, clerk)));
   }
   const at = (owner: string): Party => {

@@ -3,7 +3,7 @@ import { fill, holds, type IsGiven, isPageSize, optionalPaths, type Place, place
 
 /** What someone has of each kind: what others may try, and what this one may use rightly. */
 export interface Belongings {
-  /** Who: `customer 1 of demo`. */
+  /** Who: `a customer of demo`. */
   owner: string;
   /** By prefix. */
   ids: ReadonlyMap<string, readonly string[]>;

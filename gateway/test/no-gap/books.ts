@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { placeId } from '@noline/runtime/places';
 import type { DomainEvent } from '@noline/schema/events';
 import type { Inside } from '../look-into.ts';
@@ -7,13 +8,31 @@ import { until } from '../until.ts';
 import type { Change } from './told.ts';
 
 const publishMilliseconds = 60_000;
+const readMilliseconds = 60_000;
+const lookMilliseconds = 50;
 
 /** All changes of stock that were said, in the order of their places, once none waits to be published. */
-export async function changesOf({ mongo, prefix }: Inside): Promise<Change[]> {
+export const changesOf = (inside: Inside): Promise<Change[]> => asRead(() => readChanges(inside));
+
+/** The version of each stock row: `<sku>@<location>`. */
+export const versionsOf = (inside: Inside): Promise<Map<string, number>> => asRead(() => readVersions(inside));
+
+/** Reads until it works: the driver takes a database for gone that has no time to answer on a busy machine. */
+async function asRead<T>(read: () => Promise<T>): Promise<T> {
+  for (const giveUp = Date.now() + readMilliseconds; ; await pause(lookMilliseconds)) {
+    try {
+      return await read();
+    } catch (error) {
+      if (Date.now() > giveUp) throw error;
+    }
+  }
+}
+
+async function readChanges({ mongo, prefix }: Inside): Promise<Change[]> {
   const db = mongo.db(`${prefix}_inventory`);
   const outbox = db.collection<{ _id: string; event: DomainEvent; published: boolean }>('outbox');
   const isPublished = async () => (await outbox.countDocuments({ published: false })) === 0;
-  await until('all changes are published', isPublished, publishMilliseconds, 50);
+  await until('all changes are published', isPublished, publishMilliseconds, lookMilliseconds);
   const events = new Map((await outbox.find().toArray()).map(({ _id, event }) => [_id, event]));
   const publications = db.collection<{ _id: number; first: number; events: string[] }>('publications');
   const inOrder = await publications.find().sort({ _id: 1 }).toArray();
@@ -28,8 +47,7 @@ export async function changesOf({ mongo, prefix }: Inside): Promise<Change[]> {
   );
 }
 
-/** The version of each stock row: `<sku>@<location>`. */
-export async function versionsOf({ mongo, prefix }: Inside): Promise<Map<string, number>> {
+async function readVersions({ mongo, prefix }: Inside): Promise<Map<string, number>> {
   const stock = mongo
     .db(`${prefix}_inventory`)
     .collection<{ sku: string; locationId: string; version: number }>('stock');

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '@noline/demo/random';
 import type { Timeline } from '../chaos/timeline.ts';
 import type { ServerProcess } from '../server-process.ts';
+import { until } from '../until.ts';
 import type { Stage } from './stage.ts';
 
 /** Something that can go wrong. */
@@ -21,13 +22,17 @@ const rests = [200, 2_000] as const;
 const downs = [100, 1_000] as const;
 const starts = 5;
 
-/** Lets everything go wrong that can, in any order: mostly a process at a time, and the cache besides. */
+/** Lets everything go wrong that can, in any order: a gateway at a time, a subgraph, and the cache besides. */
 export async function letGoWrong(options: DisasterOptions): Promise<void> {
   const { gateways, subgraphs } = options.stage;
-  // The one that says the events twice: those who stay are told on, whatever it misses.
-  const victims = [...gateways, ...subgraphs, ...subgraphs.slice(0, 1)];
-  const endings = victims.map((one) => endingOf(one, options.random));
-  await Promise.all([inTurn(endings, options), inTurn(cacheDisasters(options.stage), options)]);
+  const endings = (victims: readonly ServerProcess[]) => victims.map((one) => endingOf(one, options.random));
+  const kinds = [
+    endings(gateways),
+    // The one that says the events twice: those who stay are told on, whatever it misses.
+    endings([...subgraphs, ...subgraphs.slice(0, 1)]),
+    cacheDisasters(options.stage),
+  ];
+  await Promise.all(kinds.map((disasters) => inTurn(disasters, options)));
 }
 
 /** That a process is killed, or stopped in order. */
@@ -41,7 +46,13 @@ const endingOf = (one: ServerProcess, random: Random): Disaster => ({
 });
 
 function cacheDisasters({ cache, platform }: Stage): Disaster[] {
-  const forget = async (): Promise<void> => void (await platform.redis.flushAll());
+  // Whoever looks into it comes back to a cache that was started again as late as everybody else.
+  const isForgotten = () =>
+    platform.redis.flushAll().then(
+      () => true,
+      () => false,
+    );
+  const forget = () => until('the cache has lost its memory', isForgotten);
   return [
     {
       async strike() {

@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { runProgram, usageError } from '../../src/start/program.ts';
 import { runNoGap } from './run.ts';
 
-const size = { screens: 200, changes: 20_000 };
-const help = `Lets ${size.screens} screens watch at least ${size.changes.toLocaleString('en')} changes of stock, over WebSocket and server-sent events, at three gateways
+const size = { gateways: 3, screens: 200, changes: 20_000 };
+const help = `Lets ${size.screens} screens watch at least ${size.changes.toLocaleString('en')} changes of stock, over WebSocket and server-sent events, at ${size.gateways} gateways
 of both shapes. Screens are torn off and come back elsewhere with their last cursor; gateways, subgraphs and the cache
 are killed, the cache loses its memory. Checks that each screen was told each change of its own once and in order.
 

@@ -7,11 +7,11 @@ import { until } from '../until.ts';
 import { type Audience, makeAudience } from './audience.ts';
 import { changesOf, figureOf, logFaults, versionsOf } from './books.ts';
 import { letGoWrong } from './disasters.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage, type StageOptions } from './stage.ts';
 import { bookFaults, dueTo, gapsIn } from './told.ts';
 import { makeWriter, type Writer } from './writer.ts';
 
-export interface NoGapOptions {
+export interface NoGapOptions extends StageOptions {
   screens: number;
   /** How many changes are made at least. */
   changes: number;
@@ -19,8 +19,6 @@ export interface NoGapOptions {
   milliseconds: number;
   /** The same seed makes the same choices, as far as the network allows. */
   seed: string;
-  /** A folder for the logs of all processes. */
-  logs: string;
   /** Told of each event at once, with the seconds since the beginning. */
   onEvent?: (line: string) => void;
 }
@@ -47,7 +45,7 @@ interface Scene extends Pick<Timeline, 'note'> {
 }
 
 const day = 24 * 3_600_000;
-const healMilliseconds = 60_000;
+const healMilliseconds = 120_000;
 const lookMilliseconds = 20;
 
 /**
@@ -56,7 +54,7 @@ const lookMilliseconds = 20;
  * once, in order, and nothing is left running.
  */
 export async function runNoGap(options: NoGapOptions): Promise<NoGapReport> {
-  const stage = await openStage(options.logs);
+  const stage = await openStage(options);
   const { lines: timeline, note } = beginTimeline(options.onEvent);
   const scene = { stage, note, ...(await openScene(stage, options.seed)) };
   const { audience, writers } = scene;

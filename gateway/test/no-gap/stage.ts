@@ -19,7 +19,7 @@ export interface Stage extends Processes {
 }
 
 interface Processes {
-  /** Two that ask the subgraphs below, and one that has all of them within. */
+  /** Those that ask the subgraphs below, and one that has all of them within. */
   gateways: readonly Gateway[];
   /** The one that says the events, and one that knows more about them. */
   subgraphs: readonly ServerProcess[];
@@ -33,8 +33,15 @@ export interface Gateway extends ServerProcess {
 const main = 'gateway/src/main.ts';
 const apart = ['inventory', 'product'] as const;
 
-/** Opens a stage on a database and a cache of its own. @param logs a folder for the logs of all processes */
-export async function openStage(logs: string): Promise<Stage> {
+export interface StageOptions {
+  /** How many gateways there are, at least 2. */
+  gateways: number;
+  /** A folder for the logs of all processes. */
+  logs: string;
+}
+
+/** Opens a stage on a database and a cache of its own. */
+export async function openStage(options: StageOptions): Promise<Stage> {
   const ends: (() => unknown)[] = [];
   async function stop(): Promise<void> {
     for (const end of ends.reverse().splice(0)) await end();
@@ -45,7 +52,7 @@ export async function openStage(logs: string): Promise<Stage> {
     const place = { prefix: 'live', servers: { MONGODB_URL: database.url, REDIS_URL: cache.url } };
     const programs = await putTogether([main, ...apart.map(mainOf)]);
     ends.push(programs.remove);
-    const { gateways, subgraphs } = await makeProcesses(programs, place, logs);
+    const { gateways, subgraphs } = await makeProcesses(programs, place, options);
     const processes = [...subgraphs, ...gateways];
     ends.push(() => Promise.all(processes.map((one) => one.end('SIGTERM'))));
     await Promise.all(processes.map((one) => one.start()));
@@ -62,7 +69,7 @@ export async function openStage(logs: string): Promise<Stage> {
 async function makeProcesses(
   { file }: Programs,
   { prefix, servers }: Required<Place>,
-  logs: string,
+  { gateways: count, logs }: StageOptions,
 ): Promise<Processes> {
   const env = { ...servers, LOG_LEVEL: 'warn', PREFIX: prefix, SURFACE: 'open', ...secrets };
   const programOf = (name: string, entry: string) => ({ entry: file(entry), log: join(logs, `${name}.log`) });
@@ -70,11 +77,12 @@ async function makeProcesses(
   const all = await subgraphProcesses((name) => programOf(name, mainOf(name)), env);
   const subgraphs = apart.map((name) => all.get(name) as ServerProcess);
   const ways = Object.fromEntries(subgraphs.map(({ url }, index) => [urlSetting(apart[index] ?? 'product'), url]));
-  const ports = await freePorts(6);
-  const gateways = [ways, ways, {}].map((urls, index): Gateway => {
+  const ports = await freePorts(2 * count);
+  const gateways = Array.from({ length: count }, (_, index): Gateway => {
     const name = `gateway-${index + 1}`;
     const [port = 0, metrics = 0] = ports.splice(0, 2);
-    const settings = { ...env, ...urls, METRICS_PORT: String(metrics) };
+    const isLast = index === count - 1;
+    const settings = { ...env, ...(!isLast && ways), METRICS_PORT: String(metrics) };
     return {
       ...serverProcess({ name, port, env: settings, ...programOf(name, main) }),
       metrics: `http://127.0.0.1:${metrics}/metrics`,

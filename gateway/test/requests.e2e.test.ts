@@ -287,6 +287,27 @@ describe('requests to the toy graph', () => {
       ]);
     });
 
+    it('compresses what is large, as the client can take it', async () => {
+      const large = '{ __schema { types { name description fields { name description } } } }';
+      const ask = async (query: string, encoding: string) => {
+        const headers = { 'content-type': 'application/json', 'accept-encoding': encoding };
+        const response = await fetch(toy.gateway.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+        const { data } = (await response.json()) as { data: object };
+        return { data, encoding: response.headers.get('content-encoding'), vary: response.headers.get('vary') };
+      };
+      const plain = await ask(large, 'identity');
+      expect(plain.encoding).toBeNull();
+      for (const [wanted, encoding] of [
+        ['gzip, deflate', 'gzip'],
+        ['gzip, br', 'br'],
+      ] as const) {
+        const packed = await ask(large, wanted);
+        expect(packed).toMatchObject({ data: plain.data, encoding });
+        expect(packed.vary).toContain('accept-encoding');
+      }
+      expect((await ask('{ __typename }', 'gzip')).encoding).toBeNull();
+    });
+
     it('answers what is no graphql-sse', async () => {
       const headers = { ...json, accept: 'text/event-stream' };
       const empty = await post('{}', headers);

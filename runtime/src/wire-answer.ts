@@ -27,9 +27,10 @@ export function readAnswer(text: string): ExecutionResult {
 }
 
 function readError(error: unknown): Json {
-  const { message, path, extensions } = isObject(error) ? error : {};
+  const { message, locations, path, extensions } = isObject(error) ? error : {};
   return {
     message: typeof message === 'string' ? message : 'An error without a message.',
+    ...(Array.isArray(locations) && { locations }),
     ...(isPath(path) && { path }),
     ...(isObject(extensions) && { extensions: readExtensions(extensions) }),
   };

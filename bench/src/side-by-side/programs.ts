@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const fromSource = ['--conditions=source', '--import', 'tsx'];
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
-const endMilliseconds = 5_000;
+const endMilliseconds = 15_000;
 const ticksPerSecond = 100;
 
 const lastWords = new WeakMap<ChildProcess, string>();

@@ -125,6 +125,6 @@ it('is what the executor of @apollo/gateway answers, over any graph, whatever fa
           expect([path, isNothing(data, path ?? [])]).toEqual([path, path === undefined || isNothing(data, path)]);
       }
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   );
 });

@@ -142,9 +142,10 @@ async function completeAnswer(
 ): Promise<void> {
   if (response.body?.kind !== 'single') return;
   const { singleResult } = response.body;
-  if (errors) singleResult.errors = publicErrors(errors, caller.requestId, log);
-  if (errors) noteErrors(caller, singleResult.errors);
-  else if (parts) for (const [name, value] of publicHeaders(parts)) response.http.headers.set(name, value);
+  if (errors) {
+    singleResult.errors = publicErrors(errors, caller.requestId, log);
+    noteErrors(caller, singleResult.errors);
+  } else if (parts) for (const [name, value] of publicHeaders(parts)) response.http.headers.set(name, value);
   const { requestId, ...surroundings } = contextExtension(caller);
   // What caches keep for everybody is no answer to one request.
   const context = !errors && parts ? surroundings : { ...surroundings, requestId };

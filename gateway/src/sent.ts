@@ -1,3 +1,4 @@
+import { isObject } from '@noline/runtime/json';
 import type { FastifyRequest } from 'fastify';
 import type { SentOperation } from './limits/admission.ts';
 import { nothingSent } from './registered/source.ts';
@@ -49,8 +50,5 @@ function parsed(params: Record<string, unknown>, name: string): unknown {
     throw badRequest(`\`${name}\` is not JSON.`);
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const badRequest = (message: string): Error => Object.assign(new Error(message), { statusCode: 400 });

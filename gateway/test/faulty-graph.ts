@@ -2,8 +2,7 @@ import { makeLog } from '@noline/runtime/log';
 import { type Credentials, remoteTransport } from '@noline/runtime/remote-transport';
 import type { Transport } from '@noline/runtime/transport';
 import { compose } from '@noline/schema/compose';
-import { forwardingCallerOf } from '../src/any-graph/caller.ts';
-import type { IdentitySource } from '../src/identity/source.ts';
+import { forwardingCallerOf, nobodyIsKnown } from '../src/any-graph/caller.ts';
 import { startGateway } from '../src/server.ts';
 import { type Client, makeClient } from './client.ts';
 import { type Asked, type FaultySubgraph, startFaultySubgraph } from './faulty-subgraph.ts';
@@ -49,14 +48,6 @@ export const holey = { things: coloured.map((one) => ({ ...one, size: null, note
 
 /** Subgraphs are told by whom they are asked, so different callers are answered apart. */
 export const asCaller: Credentials = { headers: ({ forwarded = {} }) => forwarded, extensions: () => ({}) };
-
-const nobodyIsKnown: IdentitySource = {
-  keys: async () => ({ keys: [] }),
-  session: async () => null,
-  partnerKey: async () => null,
-  admit: async () => null,
-  identity: async () => null,
-};
 
 /** Three subgraphs, and gateways in front of them. */
 export interface FaultyGraph {

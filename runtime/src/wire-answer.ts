@@ -1,9 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject, type Json } from './json.ts';
 
 /** More are of no use to anyone, and each costs time all the way to the client. */
 const mostErrors = 100;

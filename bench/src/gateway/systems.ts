@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../platform.ts';
-import { hiveCommand, hiveTitle } from '../side-by-side/hive-gateway.ts';
+import { hiveCommand, hiveConfigs, hiveTitle } from '../side-by-side/hive-gateway.ts';
 import type { Command } from '../side-by-side/programs.ts';
 
 /** Where a program of this folder lies. */
@@ -30,34 +30,16 @@ export const stock: System = {
   }),
 };
 
-// Hive's settings are those by which it takes part in the public benchmark, and the header.
-const hiveConfig = (imports: string, settings: string): string => `${imports}
-export const gatewayConfig = {
-  logging: 'error',
-  inboundInflightRequestDeduplication: true,
-  propagateHeaders: {
-    fromClientToSubgraphs({ request }) {
-      const authorization = request.headers.get('authorization');
-      return authorization ? { authorization } : {};
-    },
-  },
-  ${settings},
-};
-`;
-
 const hive: System = {
   name: 'hive',
   title: hiveTitle,
-  command: (place) => hiveCommand({ ...place, config: hiveConfig('', 'jit: true'), configName: 'plain' }),
+  command: (place) => hiveCommand({ ...place, config: hiveConfigs.plain, configName: 'plain' }),
 };
 
 export const hiveRust: System = {
   name: 'hive-rust',
   title: `${hiveTitle}, Rust planner`,
-  command(place) {
-    const imports = `import { unifiedGraphHandler } from '@graphql-hive/router-runtime';`;
-    return hiveCommand({ ...place, config: hiveConfig(imports, 'unifiedGraphHandler'), configName: 'rust' });
-  },
+  command: (place) => hiveCommand({ ...place, config: hiveConfigs.rust, configName: 'rust' }),
 };
 
 export const own: System = {

@@ -8,7 +8,7 @@ import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { makeSend, type Send } from '../load.ts';
 import { type BenchStore, freePort, root } from '../platform.ts';
-import { hiveCommand, hiveTitle } from '../side-by-side/hive-gateway.ts';
+import { hiveCommand, hiveConfigs, hiveTitle } from '../side-by-side/hive-gateway.ts';
 import { type Command, endProgram, ready, startGatewayProcess, untilOk } from '../side-by-side/programs.ts';
 import { supergraphOf } from '../side-by-side/supergraph.ts';
 import type { Visitor } from './visitors.ts';
@@ -112,28 +112,13 @@ export async function startOwn(
   };
 }
 
-// Our subgraphs believe callers only when they are signed: Hive is told the signature, and passes it on.
-const hiveConfig = `import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-export const gatewayConfig = {
-  logging: 'error',
-  inboundInflightRequestDeduplication: true,
-  propagateHeaders: {
-    fromClientToSubgraphs({ request }) {
-      const authorization = request.headers.get('authorization');
-      return authorization ? { authorization } : {};
-    },
-  },
-  unifiedGraphHandler,
-};
-`;
-
-/** Hive Gateway in front of the subgraphs that run. */
+/** Hive Gateway in front of the subgraphs that run. They believe callers only when they are signed: it passes the signature on. */
 export async function startHive({ store, servers, connections }: Place, subgraphs: Subgraphs): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), 'noline-shop-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphFile, supergraphOf(subgraphSdl, subgraphs.urls));
   const port = await freePort();
-  const command = await hiveCommand({ config: hiveConfig, configName: 'shop', supergraphFile, port });
+  const command = await hiveCommand({ config: hiveConfigs.rust, configName: 'shop', supergraphFile, port });
   const gateway = startGatewayProcess(command, store.env);
   const url = `http://127.0.0.1:${port}/graphql`;
   const { send, close } = makeSend(url, connections);

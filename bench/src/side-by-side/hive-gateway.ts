@@ -26,6 +26,27 @@ interface HiveSettings {
   port: number;
 }
 
+// The settings are those by which it takes part in the public benchmark, and the header by which subgraphs know the caller.
+const answering = (imports: string, planner: string): string => `${imports}
+export const gatewayConfig = {
+  logging: 'error',
+  inboundInflightRequestDeduplication: true,
+  propagateHeaders: {
+    fromClientToSubgraphs({ request }) {
+      const authorization = request.headers.get('authorization');
+      return authorization ? { authorization } : {};
+    },
+  },
+  ${planner},
+};
+`;
+
+/** Hive Gateway as it answers queries, with its own planner or the one written in Rust. */
+export const hiveConfigs = {
+  plain: answering('', 'jit: true'),
+  rust: answering(`import { unifiedGraphHandler } from '@graphql-hive/router-runtime';`, 'unifiedGraphHandler'),
+};
+
 /** Installs Hive Gateway where it is not yet there, and says how it is started. */
 export async function hiveCommand({ config, configName, supergraphFile, port }: HiveSettings): Promise<Command> {
   const folder = await installPeer(hivePeer);

@@ -1,5 +1,6 @@
 import { type Caller, usualHoldMinutes } from '@noline/runtime/caller';
 import type { CallerOf } from '../caller.ts';
+import type { IdentitySource } from '../identity/source.ts';
 
 /**
  * Callers of a graph of someone else: the gateway knows nobody there, and passes on what the subgraphs know them by.
@@ -28,3 +29,12 @@ export const forwardingCallerOf =
     ),
     ...(clientAddress !== undefined && { clientAddress }),
   });
+
+/** Of a graph of someone else we keep no books. */
+export const nobodyIsKnown: IdentitySource = {
+  keys: async () => ({ keys: [] }),
+  session: async () => null,
+  partnerKey: async () => null,
+  admit: async () => null,
+  identity: async () => null,
+};

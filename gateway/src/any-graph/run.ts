@@ -2,23 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { errorLine } from '@noline/runtime/error-text';
 import type { Logger } from '@noline/runtime/log';
 import { openEdge } from '../edge.ts';
-import type { IdentitySource } from '../identity/source.ts';
 import { openLimits, readLimits } from '../limits/settings.ts';
 import { openObservability } from '../observability/open.ts';
 import { type Gateway, startGateway } from '../server.ts';
-import { forwardingCallerOf } from './caller.ts';
+import { forwardingCallerOf, nobodyIsKnown } from './caller.ts';
 import type { AnyGraphConfig } from './config.ts';
 import { watchText } from './supergraph-file.ts';
 import { makeWays } from './transports.ts';
-
-/** Of a graph of someone else we keep no books. */
-const nobodyIsKnown: IdentitySource = {
-  keys: async () => ({ keys: [] }),
-  session: async () => null,
-  partnerKey: async () => null,
-  admit: async () => null,
-  identity: async () => null,
-};
 
 /**
  * Runs the gateway in front of any Federation 2 supergraph, whose subgraphs are asked over HTTP. When the file changes it

@@ -1,5 +1,5 @@
+import { isObject, type Json } from '@noline/runtime/json';
 import type { DomainEvent, EventType } from '@noline/schema/events';
-import { isObject, type Json } from '../execution/json.ts';
 
 /** The types whose objects events name, each with the field that says which one it is. */
 export const namedTypes: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { isObject, type Json } from '@noline/runtime/json';
 import { type GraphQLSchema, parse, visit } from 'graphql';
-import { isObject, type Json } from './json.ts';
 import { type LookUps, lookUp } from './look-ups.ts';
 import { merge } from './merge.ts';
 import { pathsTo, placeOf } from './places.ts';

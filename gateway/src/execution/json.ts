@@ -1,8 +1,4 @@
-/** An object as JSON has it. */
-export type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import type { Json } from '@noline/runtime/json';
 
 /** Reads a key that clients have chosen: what every object inherits, such as `constructor`, is not there. */
 export function reader(key: string): (from: Json) => unknown {

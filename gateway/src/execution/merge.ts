@@ -1,4 +1,5 @@
-import { isObject, type Json, setOwn } from './json.ts';
+import { isObject, type Json } from '@noline/runtime/json';
+import { setOwn } from './json.ts';
 
 /**
  * Adds what another fetch has brought to what is there. Objects, and lists of the same length, are one with what they meet;

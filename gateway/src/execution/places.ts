@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '@noline/runtime/json';
 
 /** Where objects lie in an answer: the keys to them, whatever lists are between. */
 export type Place = readonly string[];

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { isObject, type Json } from '@noline/runtime/json';
 import type { GraphQLSchema } from 'graphql';
-import { isObject, type Json, reader, writeValue } from './json.ts';
+import { reader, writeValue } from './json.ts';
 import { isOfType } from './types.ts';
 
 type Selections = NonNullable<FetchNode['requires']>;

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { isObject, type Json } from '@noline/runtime/json';
 import type { GraphQLSchema } from 'graphql';
-import { isObject, type Json, reader, setOwn } from './json.ts';
+import { reader, setOwn } from './json.ts';
 import { isOfType } from './types.ts';
 
 export type Rewrites = NonNullable<FetchNode['inputRewrites']>;

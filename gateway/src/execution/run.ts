@@ -1,7 +1,7 @@
 import type { Caller } from '@noline/runtime/caller';
+import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
-import type { Json } from './json.ts';
 import type { LookUps } from './look-ups.ts';
 import type { Sources } from './source.ts';
 

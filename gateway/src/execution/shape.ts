@@ -1,3 +1,4 @@
+import { isObject, type Json } from '@noline/runtime/json';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -18,7 +19,7 @@ import {
 import { type Conditions, isTaken } from './conditions.ts';
 import { type Fault, rise } from './faults.ts';
 import { introspectionWriter, isIntrospection } from './introspection.ts';
-import { isObject, type Json, reader, writeText } from './json.ts';
+import { reader, writeText } from './json.ts';
 import { leafWriter } from './leaves.ts';
 import { isOfType } from './types.ts';
 

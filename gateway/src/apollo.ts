@@ -17,12 +17,11 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'gra
 import { noteParts, type Parts, publicHeaders } from './caching/parts.ts';
 import { contextExtension } from './caller.ts';
 import { publicError, publicErrors } from './errors.ts';
-import type { Executed } from './execution/execute.ts';
 import { type Execution, type Executor, type ExecutorDeps, makeExecutor } from './executor.ts';
 import type { Cost } from './limits/admission.ts';
 import { openPressureGate } from './limits/pressure.ts';
 import { noteErrors } from './observability/course.ts';
-import { shareAnswers } from './shared-answers.ts';
+import { type SharedAnswer, shareAnswers } from './shared-answers.ts';
 
 /** What goes along with each operation. */
 export interface OperationContext {
@@ -41,7 +40,8 @@ export interface OperationContext {
 
 /** The data of an answer as they are sent. */
 export interface SentData {
-  bytes?: Executed['bytes'] | undefined;
+  /** Undefined where nobody else is known to get them. */
+  shared?: Buffer | undefined;
 }
 
 interface ApolloDeps extends ExecutorDeps {
@@ -114,8 +114,9 @@ function answerer(deps: ExecutorDeps): ApolloExecutor {
     const { caller, signal } = own;
     const noted = own.isPublic ? noteParts(deps.sources) : undefined;
     const asked: Execution = { prepared, variables: request.variables ?? {}, caller, signal };
-    const { data, bytes, errors } = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
-    if (own.sent) own.sent.bytes = bytes;
+    const answer: SharedAnswer = await (noted ? inTurn({ ...asked, sources: noted.sources }) : shared(asked));
+    const { data, errors, sharedData } = answer;
+    if (own.sent) own.sent.shared = sharedData?.();
     if (noted) own.parts = noted.parts(Date.now());
     return {
       ...(data !== undefined && { data: data as never }),

@@ -1,6 +1,7 @@
 import './telemetry-off.ts';
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { buildOperationContext } from '@apollo/gateway';
+// Not the whole package: its gateway and all that this loads would take 25 MB.
+import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
 import type { Standing } from '@noline/runtime/rate-limit';
@@ -13,7 +13,7 @@ import { type Admitted, isRefused } from './limits/admission.ts';
 import type { Asker } from './limits/charges.ts';
 import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
-import { type Answer, answerBytes } from './written.ts';
+import { type Answer, answerPieces } from './written.ts';
 
 interface SingleAnswerDeps {
   apollo: () => ApolloServer<OperationContext>;
@@ -35,7 +35,7 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     return {
       status: http.status ?? 200,
       headers: Object.fromEntries(http.headers),
-      bytes: answerBytes(body.singleResult as unknown as Answer, sent.bytes),
+      pieces: answerPieces(body.singleResult as unknown as Answer, sent.shared),
     };
   }
   function refuse(
@@ -59,15 +59,31 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     if (wrong) return refuse([wrong], request, reply, asker);
     const type = acceptedType(request.headers);
     if (!type) return refuse([refusal(406, `Accept ${types.join(' or ')}.`)], request, reply, asker);
-    const { status, headers, bytes } = await answer(admitted, asker, request, reply.raw);
+    const { status, headers, pieces } = await answer(admitted, asker, request, reply.raw);
     void reply.code(status).headers(headers).type(`${type}; charset=utf-8`);
-    if (!headers['cache-control']?.startsWith('public')) return reply.send(bytes);
+    if (!headers['cache-control']?.startsWith('public')) return send(pieces, request, reply);
+    const whole = inOne(pieces);
     // A weak one: it is the same however the answer is compressed.
-    const tag = `W/"${createHash('sha256').update(bytes).digest('base64url')}"`;
+    const tag = `W/"${createHash('sha256').update(whole).digest('base64url')}"`;
     keepForAll(reply, tag);
     const isKnown = request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag);
-    return isKnown ? reply.code(304).send() : reply.send(bytes);
+    return isKnown ? reply.code(304).send() : reply.send(whole);
   };
+}
+
+const inOne = (pieces: readonly (string | Buffer)[]): string | Buffer =>
+  pieces.length === 1 ? (pieces[0] ?? '') : Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+
+/** Sends an answer. What others get, too, is not copied for each, unless something is to be made of it on its way. */
+function send(pieces: readonly (string | Buffer)[], { headers, course }: FastifyRequest, reply: FastifyReply): unknown {
+  if (pieces.length === 1 || headers['accept-encoding'] !== undefined || course?.isTold)
+    return reply.send(inOne(pieces));
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  void reply.header('content-length', length).hijack();
+  reply.raw.writeHead(reply.statusCode, reply.getHeaders() as OutgoingHttpHeaders);
+  for (const piece of pieces) reply.raw.write(piece);
+  reply.raw.end();
+  return reply;
 }
 
 /** Tells when a client has left before it was answered. */

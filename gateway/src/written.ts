@@ -33,17 +33,15 @@ export function withExtensions({ head, cursor }: Pick<WrittenAnswer, 'head' | 'c
   return Object.keys(extensions).length === 0 ? `${head}}` : `${head},"extensions":${JSON.stringify(extensions)}}`;
 }
 
-const dataBegin = Buffer.from('{"data":');
-
-/** The one answer to an operation, as it is sent by HTTP. @param bytes its data, which may be sent to others, too */
-export function answerBytes(answer: Answer, bytes: (() => Buffer) | undefined): Buffer {
-  if (!bytes || answer.data === undefined) return Buffer.from(answerText(answer));
+/** The one answer to an operation, as it is sent by HTTP: in pieces where others are sent the same data. */
+export function answerPieces(answer: Answer, sharedData: Buffer | undefined): (string | Buffer)[] {
+  if (!sharedData) return [answerText(answer)];
   const { errors, extensions } = answer;
   const rest = [
     ...(errors ? [`,"errors":${JSON.stringify(errors)}`] : []),
     ...(extensions ? [`,"extensions":${JSON.stringify(extensions)}`] : []),
   ];
-  return Buffer.concat([dataBegin, bytes(), Buffer.from(`${rest.join('')}}`)]);
+  return ['{"data":', sharedData, `${rest.join('')}}`];
 }
 
 /** The one answer to an operation, as JSON. */

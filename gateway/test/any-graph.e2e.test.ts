@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { makeLog } from '@noline/runtime/log';
@@ -10,16 +12,18 @@ import { GraphQLError, graphql, parse } from 'graphql';
 import { readAnyGraphConfig } from '../src/any-graph/config.ts';
 import { runAnyGraph } from '../src/any-graph/run.ts';
 import type { Gateway } from '../src/server.ts';
-import { type Client, makeClient } from './client.ts';
+import { type Client, makeClient, type Received } from './client.ts';
 import { until } from './until.ts';
 
 // A graph of someone else: its subgraphs know nothing of us.
 const sdl = {
   shelves:
-    'type Query { book(id: ID!): Book  broken: String } type Book @key(fields: "id") { id: ID!  title: String! }',
+    'type Query { book(id: ID!): Book  broken: String  slow: String } type Book @key(fields: "id") { id: ID!  title: String! }',
   people: 'type Book @key(fields: "id") { id: ID!  reader: String }',
 };
 
+/** Answers the slow field. */
+let slow: (() => Promise<string>) | undefined;
 let servers: Server[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'any-graph-'));
 const file = join(folder, 'supergraph.graphql');
@@ -37,6 +41,7 @@ async function serve(typeDefs: string): Promise<string> {
         broken: () => {
           throw new GraphQLError('The shelf is locked.', { extensions: { code: 'LOCKED' } });
         },
+        slow: () => slow?.(),
       },
       Book: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
@@ -100,6 +105,44 @@ it('tells what its subgraphs say of their errors', async () => {
   expect((await client.query('{ broken }')).errors).toEqual([
     { message: 'The shelf is locked.', path: ['broken'], extensions: { code: 'LOCKED' } },
   ]);
+});
+
+/** Posts a query without a word of compression. */
+function post(text: string): { sent: Promise<unknown>; answer: Promise<{ length: number; body: Received }> } {
+  const request = httpRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+  const answer = once(request, 'response').then(async ([response]) => {
+    const whole = await buffer(response);
+    expect(Number(response.headers['content-length'])).toBe(whole.length);
+    expect(response.headers['x-request-id']).toMatch(/^req_/);
+    return { length: whole.length, body: JSON.parse(whole.toString()) };
+  });
+  const sent = once(request, 'finish');
+  request.end(JSON.stringify({ query: text }));
+  return { sent, answer };
+}
+
+it('sends an answer that was made once to each who has asked for it meanwhile', async () => {
+  let times = 0;
+  let end = (_answer: string): void => {};
+  const asked = new Promise<void>((tellAsked) => {
+    const answer = new Promise<string>((resolve) => (end = resolve));
+    slow = () => {
+      times += 1;
+      tellAsked();
+      return answer;
+    };
+  });
+  const first = post('{ slow }');
+  await asked;
+  const others = [post('{ slow }'), post('{ slow }')];
+  await Promise.all(others.map(({ sent }) => sent));
+  // What was sent before it was read before it.
+  await client.query(query);
+  end('Ünüsual');
+  const answers = await Promise.all([first, ...others].map((one) => one.answer));
+  expect(answers.map(({ body }) => body.data)).toEqual(Array(3).fill({ slow: 'Ünüsual' }));
+  expect(new Set(answers.map(({ body }) => body.extensions.context.requestId)).size).toBe(3);
+  expect(times).toBe(1);
 });
 
 it('is renewed when the file changes, and goes on as it was where that cannot be served', async () => {

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
-import { MongoServerError } from 'mongodb';
 import { isFaultCode } from './errors.ts';
+import { isObject } from './json.ts';
 
 /** So many reasons are told of an error: they may go round in circles. */
 const mostCauses = 5;
@@ -44,10 +44,11 @@ const classOf = (error: Error): string => (error.name === 'Error' ? error.constr
 /** What the engine says of bugs names parts of the code, and no value. */
 const engineSays =
   /^(Cannot (read|set) properties of (undefined|null) \((reading|setting) '[\w$]+'\)|[\w$.()]+ is not (a function|a constructor|iterable|defined)|Maximum call stack size exceeded)$/;
+const ofDatabase = /^Mongo/;
 const connectionLost = /^Mongo(Network|ServerSelection)/;
 
 function messageOf(error: Error, kind: string): string | undefined {
-  if (error instanceof MongoServerError) return databaseRefusal(error);
+  if (ofDatabase.test(kind) && !connectionLost.test(kind)) return databaseRefusal(error);
   if (engineSays.test(error.message)) return error.message;
   const isTold = isFault(error) || kind === 'Error' || connectionLost.test(kind);
   return isTold ? withoutValues(error.message) : undefined;
@@ -55,10 +56,10 @@ function messageOf(error: Error, kind: string): string | undefined {
 
 const isFault = (error: Error): boolean => error instanceof GraphQLError && isFaultCode(error.extensions['code']);
 
-/** Which index or rule it was, without the document. */
-function databaseRefusal({ codeName, keyPattern }: MongoServerError): string | undefined {
-  const keys: unknown = keyPattern;
-  const index = typeof keys === 'object' && keys !== null ? `index on ${Object.keys(keys).join(', ')}` : undefined;
+/** Which index or rule it was, without the document. Its driver is not loaded for it: not every process has a database. */
+function databaseRefusal(error: Error): string | undefined {
+  const { codeName, keyPattern } = error as { codeName?: unknown; keyPattern?: unknown };
+  const index = isObject(keyPattern) ? `index on ${Object.keys(keyPattern).join(', ')}` : undefined;
   return [codeName, index].filter(Boolean).join(', ') || undefined;
 }
 

@@ -14,7 +14,7 @@ export interface System {
 const own = (name: string, title: string): System => ({
   name,
   title,
-  command: async (settings) => ({ args: [programFile(name), JSON.stringify(settings)], isOwn: true }),
+  command: async (settings) => ({ args: [programFile(name), JSON.stringify(settings)], isSource: true }),
 });
 
 const hive: System = {

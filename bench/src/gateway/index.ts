@@ -31,7 +31,7 @@ query on every connection, the next time as soon as it is answered. Every answer
   --delay N            how long subgraphs think, in milliseconds; not at all without it
   --profile            where Noline spends its time; the profiles are kept
 
-Hive Gateway is installed once, into .noline/peers (some 500 MB).
+Noline is built as it is deployed. Hive Gateway is installed once, into .noline/peers (some 500 MB).
 `,
   options: {
     systems: { type: 'string', default: systemNames.join(',') },

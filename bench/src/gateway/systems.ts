@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../platform.ts';
 import { hiveCommand, hiveConfigs, hiveTitle } from '../side-by-side/hive-gateway.ts';
+import { builtGateway } from '../side-by-side/own-gateway.ts';
 import type { Command } from '../side-by-side/programs.ts';
 
 /** Where a program of this folder lies. */
@@ -26,7 +27,7 @@ export const stock: System = {
   title: 'Apollo Gateway, stock',
   command: async ({ supergraphFile, port }) => ({
     args: [programFile('stock'), supergraphFile, String(port)],
-    isOwn: true,
+    isSource: true,
   }),
 };
 
@@ -46,8 +47,9 @@ export const own: System = {
   name: 'noline',
   title: 'Noline',
   command: async ({ supergraphFile, port }) => ({
-    args: [join(root, 'gateway/src/main.ts')],
-    isOwn: true,
+    // As it is deployed; from source it would hold its compiler, too.
+    args: [await builtGateway()],
+    isSource: false,
     env: {
       SUPERGRAPH: supergraphFile,
       FORWARD_HEADERS: 'authorization',

@@ -57,7 +57,7 @@ export async function startSubgraphs({ env }: BenchStore): Promise<Subgraphs> {
   const settings = settingsOf(urls);
   const processes = subgraphNames.map((name, index) => {
     const own = { ...settings, PORT: String(ports[index]) };
-    return startGatewayProcess({ args: [join(root, `subgraphs/${name}/src/main.ts`)], isOwn: true, env: own }, env);
+    return startGatewayProcess({ args: [join(root, `subgraphs/${name}/src/main.ts`)], isSource: true, env: own }, env);
   });
   const stop = async () => void (await Promise.all(processes.map(endProgram)));
   try {
@@ -82,7 +82,7 @@ export async function startOwn(
   const port = String(await freePort());
   const command: Command = {
     args: [join(root, 'gateway/src/main.ts')],
-    isOwn: true,
+    isSource: true,
     env: { HOST: '127.0.0.1', PORT: port, ...(subgraphs && settingsOf(subgraphs.urls)) },
   };
   const gateway = startGatewayProcess(command, store.env, flags);

@@ -54,5 +54,5 @@ export async function hiveCommand({ config, configName, supergraphFile, port }: 
   writeFileSync(file, config);
   const bin = join(folder, 'node_modules/@graphql-hive/gateway/dist/bin.js');
   const where = ['--host', '127.0.0.1', '--port', String(port), '--config-path', file];
-  return { args: [bin, 'supergraph', supergraphFile, ...where], isOwn: false, cwd: folder };
+  return { args: [bin, 'supergraph', supergraphFile, ...where], isSource: false, cwd: folder };
 }

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { step } from '@noline/runtime/progress';
 import { root } from '../platform.ts';
+import { runOnce } from './run-once.ts';
 
 /** Another system that is measured beside this one, and what it needs, in exact versions. */
 export interface Peer {
@@ -24,17 +22,8 @@ export async function installPeer({ name, title, packages }: Peer): Promise<stri
   const stamp = join(folder, 'installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.join('\n')) return folder;
   mkdirSync(folder, { recursive: true });
-  const installing = step(`${title}, installed once (${wanted.join(', ')})`);
   const npm = ['install', '--prefix', folder, '--save-exact', '--no-fund', '--no-audit', '--loglevel=error', ...wanted];
-  const child = spawn('npm', npm, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0) {
-    installing.fail();
-    throw new Error(`npm could not install ${title}:\n${output}`);
-  }
+  await runOnce(`${title}, installed once (${wanted.join(', ')})`, 'npm', npm, folder);
   writeFileSync(stamp, wanted.join('\n'));
-  installing.done();
   return folder;
 }

@@ -32,7 +32,7 @@ export interface Command {
   /** Its script and arguments. */
   args: string[];
   /** Whether it runs from our source. */
-  isOwn: boolean;
+  isSource: boolean;
   cwd?: string;
   /** Settings that it takes from its environment. */
   env?: NodeJS.ProcessEnv;
@@ -40,11 +40,15 @@ export interface Command {
 
 /** Starts a gateway with the probe in it. */
 export const startGatewayProcess = (
-  { args, isOwn, cwd, env: own }: Command,
+  { args, isSource, cwd, env: own }: Command,
   env: NodeJS.ProcessEnv,
   flags: string[] = [],
 ): ChildProcess =>
-  launch({ ...env, ...own }, [...flags, '--expose-gc', '--import', probe, ...(isOwn ? fromSource : []), ...args], cwd);
+  launch(
+    { ...env, ...own },
+    [...flags, '--expose-gc', '--import', probe, ...(isSource ? fromSource : []), ...args],
+    cwd,
+  );
 
 /** Ends a program that we have started, the hard way where it takes too long. */
 export async function endProgram(child: ChildProcess): Promise<void> {

@@ -25,8 +25,6 @@ export interface Execution {
 export interface Executed {
   /** JSON. */
   data: string;
-  /** The same as it is sent, made once for all who get it. */
-  bytes: () => Buffer;
   errors: GraphQLFormattedError[];
 }
 
@@ -36,12 +34,7 @@ export async function execute({ step, shape, ...request }: Execution): Promise<E
   await step?.(run, [run.data]);
   const faults: Fault[] = [];
   const data = shape(run.data, { faults, variables: run.variables }) ?? 'null';
-  let bytes: Buffer | undefined;
-  function bytesOnce(): Buffer {
-    bytes ??= Buffer.from(data);
-    return bytes;
-  }
-  return { data, bytes: bytesOnce, errors: [...run.errors, ...toldFaults(faults, run.errors.length > 0)] };
+  return { data, errors: [...run.errors, ...toldFaults(faults, run.errors.length > 0)] };
 }
 
 /** What does not fit is only told where nothing else went wrong: as a rule it is the consequence of that. */

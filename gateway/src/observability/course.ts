@@ -33,6 +33,8 @@ export interface Course {
   code: string;
   parts: Part[];
   span?: RequestSpan | undefined;
+  /** Whether the caller is told where the time went. */
+  isTold?: boolean;
 }
 
 export const beginCourse = (requestId: string, began: number, span?: RequestSpan): Course => ({

@@ -40,6 +40,7 @@ export function watchRequests(
     const { caller } = asker;
     if (watch.isTimed(caller) && !isStream(request)) {
       request.course ??= watch.begin(request.id, request.headers, performance.now() - reply.elapsedTime);
+      request.course.isTold = true;
     }
     if (request.course) follow(caller, request.course);
     done();
@@ -49,11 +50,8 @@ export function watchRequests(
     if (request.course && told) request.course.code = codeOf(told);
     done();
   });
-  scope.addHook('onSend', (request, reply, payload, done) => {
-    const { course, asker } = request;
-    if (course && asker && watch.isTimed(asker.caller)) {
-      void reply.header('server-timing', serverTiming(course, performance.now()));
-    }
+  scope.addHook('onSend', ({ course }, reply, payload, done) => {
+    if (course?.isTold) void reply.header('server-timing', serverTiming(course, performance.now()));
     done(null, payload);
   });
   scope.addHook('onResponse', (request, reply, done) => {

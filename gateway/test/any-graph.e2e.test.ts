@@ -19,12 +19,14 @@ import { until } from './until.ts';
 const sdl = {
   shelves:
     'type Query { book(id: ID!): Book  broken: String  slow: String } type Book @key(fields: "id") { id: ID!  title: String! }',
-  people: 'type Book @key(fields: "id") { id: ID!  reader: String }',
+  people: 'type Book @key(fields: "id") { id: ID!  reader: String  copies: Int }',
 };
 
 /** Answers the slow field. */
 let slow: (() => Promise<string>) | undefined;
 let servers: Server[] = [];
+/** What all subgraphs were asked. */
+let asked: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'any-graph-'));
 const file = join(folder, 'supergraph.graphql');
 let gateway: Gateway;
@@ -46,6 +48,7 @@ async function serve(typeDefs: string): Promise<string> {
       Book: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
         reader: (_: unknown, __: unknown, who: unknown) => who,
+        copies: ({ id }: { id: string }) => Number(id),
       },
     } as GraphQLResolverMap<unknown>,
   });
@@ -53,6 +56,7 @@ async function serve(typeDefs: string): Promise<string> {
     let body = '';
     for await (const chunk of request) body += chunk;
     const { query: source, variables: variableValues } = JSON.parse(body);
+    asked.push(source);
     const contextValue = request.headers.authorization ?? 'nobody';
     const answer = await graphql({ schema, source, variableValues, contextValue });
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -107,6 +111,15 @@ it('tells what its subgraphs say of their errors', async () => {
   ]);
 });
 
+it('asks a subgraph once for different things of different entities', async () => {
+  asked = [];
+  const { data } = await client.query(
+    '{ a: book(id: "1") { reader } b: book(id: "2") { copies } c: book(id: "3") { copies } }',
+  );
+  expect(data).toEqual({ a: { reader: 'Basic ada' }, b: { copies: 2 }, c: { copies: 3 } });
+  expect(asked).toHaveLength(2);
+});
+
 /** Posts a query without a word of compression. */
 function post(text: string): { sent: Promise<unknown>; answer: Promise<{ length: number; body: Received }> } {
   const request = httpRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
@@ -124,7 +137,7 @@ function post(text: string): { sent: Promise<unknown>; answer: Promise<{ length:
 it('sends an answer that was made once to each who has asked for it meanwhile', async () => {
   let times = 0;
   let end = (_answer: string): void => {};
-  const asked = new Promise<void>((tellAsked) => {
+  const isAsked = new Promise<void>((tellAsked) => {
     const answer = new Promise<string>((resolve) => (end = resolve));
     slow = () => {
       times += 1;
@@ -133,7 +146,7 @@ it('sends an answer that was made once to each who has asked for it meanwhile', 
     };
   });
   const first = post('{ slow }');
-  await asked;
+  await isAsked;
   const others = [post('{ slow }'), post('{ slow }')];
   await Promise.all(others.map(({ sent }) => sent));
   // What was sent before it was read before it.

@@ -51,6 +51,9 @@ export interface Caller {
  */
 export type CallerKind = 'anonymous' | 'guest' | 'customer' | 'staff' | 'device' | 'partner' | 'service';
 
+/** Those who change what all are shown. They read at once what came of it, so nothing that was kept is told to them. */
+export const writers: ReadonlySet<CallerKind> = new Set(['staff', 'partner', 'service']);
+
 /** Which kind of program calls: it decides limits, and whether only registered operations are taken. */
 export const clientClasses = ['shop', 'app', 'till', 'kiosk', 'tv', 'iot', 'partner', 'other'] as const;
 export type ClientClass = (typeof clientClasses)[number];

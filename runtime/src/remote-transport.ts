@@ -1,9 +1,10 @@
 import type { ExecutionResult } from 'graphql';
 import { type Caller, signCaller } from './caller.ts';
 import { fault } from './errors.ts';
+import { mergeLookUps, type WrittenRequest } from './merged-lookups.ts';
 import { remoteAnswers } from './remote-answers.ts';
 import { remoteEvents } from './remote-events.ts';
-import type { SubgraphRequest, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { readAnswer } from './wire-answer.ts';
 
 const usualMilliseconds = 10_000;
@@ -59,7 +60,7 @@ export function remoteTransport(
   const answers = remoteAnswers(url, answerMilliseconds);
   const events = remoteEvents(url);
 
-  async function post(request: SubgraphRequest): Promise<ExecutionResult> {
+  async function post(request: WrittenRequest): Promise<ExecutionResult> {
     const text = await answers.ask({
       body: bodyOf(request),
       headers: { ...(await credentials.headers(request.caller)), ...json },
@@ -69,9 +70,10 @@ export function remoteTransport(
     });
     return readAnswer(text);
   }
+  const execute = mergeLookUps(post);
   return {
     async execute(request) {
-      return post(request).catch(() => {
+      return execute(request).catch(() => {
         throw fault('SUBGRAPH_UNAVAILABLE');
       });
     },
@@ -86,12 +88,9 @@ export function remoteTransport(
   };
 }
 
-function bodyOf({ query, operationName, variables = {}, representations }: SubgraphRequest): string {
-  const body = JSON.stringify({ query, operationName, variables });
-  if (!representations) return body;
-  // They are JSON already, so they go in as they are, before the end of the variables.
-  const others = Object.keys(variables).length > 0 ? ',' : '';
-  return `${body.slice(0, -2)}${others}"representations":[${representations.join(',')}]}}`;
+function bodyOf({ query, operationName, variables }: WrittenRequest): string {
+  const written = variables.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',');
+  return `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":{${written}}}`;
 }
 
 // What the gateway's planner and our own operations write begins with the kind.

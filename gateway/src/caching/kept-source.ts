@@ -1,4 +1,4 @@
-import type { CallerKind } from '@noline/runtime/caller';
+import { writers } from '@noline/runtime/caller';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Source, SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
 import {
@@ -30,9 +30,6 @@ interface KeptSourceDeps extends Place, Keeper {
   decide: (operation: SubgraphFetch['operation']) => Keeping | undefined;
   counts: CacheCounts;
 }
-
-// Who changes what is kept reads at once what came of it, and not only when its event is heard.
-const writers: ReadonlySet<CallerKind> = new Set(['staff', 'partner', 'service']);
 
 /** One look for something. What comes of it is undefined where it cannot be kept. */
 type Look = Promise<Entry | undefined>;

@@ -6,16 +6,23 @@ import DataLoader from 'dataloader';
 import type { StockDesk } from './book.ts';
 import { bundleStore } from './bundle.store.ts';
 import type { Bundle } from './bundle.ts';
+import type { LocationsOf } from './known-locations.ts';
 import { locationStore } from './location.store.ts';
 import type { LocationDocument } from './location.ts';
 import { stockStore } from './stock.store.ts';
 import type { StockDocument } from './stock.ts';
 
+/** What all operations of a process share. */
+export interface Shared {
+  /** Takes every change of stock. */
+  desk: StockDesk;
+  locationsOf: LocationsOf;
+}
+
 /** What the resolvers of one operation share. */
 export interface Context {
   deps: SubgraphDeps;
   caller: Caller;
-  /** Takes every change of stock. */
   desk: StockDesk;
   newId: (prefix: IdPrefix) => string;
   locations: DataLoader<string, LocationDocument | null>;
@@ -34,7 +41,7 @@ export function requireStockReader(caller: Caller, locationId: string): void {
   if (!readsStock(caller, { locationId })) requireScope(caller, 'stock:read', { locationId });
 }
 
-export function makeContext(deps: SubgraphDeps, desk: StockDesk, caller: Caller): Context {
+export function makeContext(deps: SubgraphDeps, { desk, locationsOf }: Shared, caller: Caller): Context {
   const locations = locationStore(deps.db, caller.tenant);
   const stock = stockStore(deps.db, caller.tenant);
   const bundles = bundleStore(deps.db, caller.tenant);
@@ -43,10 +50,7 @@ export function makeContext(deps: SubgraphDeps, desk: StockDesk, caller: Caller)
     caller,
     desk,
     newId: deps.newId,
-    locations: new DataLoader(async (ids) => {
-      const found = byKey(await locations.byIds(ids), ({ _id }) => _id);
-      return ids.map((id) => found.get(id)?.[0] ?? null);
-    }),
+    locations: new DataLoader((ids) => locationsOf(caller, ids, locations.byIds)),
     stock: new DataLoader(async (skus) => {
       const found = byKey(await stock.bySkus(skus), ({ sku }) => sku);
       return skus.map((sku) => found.get(sku) ?? []);

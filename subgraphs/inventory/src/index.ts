@@ -4,6 +4,7 @@ import { bundleIndexes } from './bundle.store.ts';
 import { expireReservations } from './commands/expire-reservations.ts';
 import { openStockDesk } from './commands/write-batch.ts';
 import { makeContext } from './context.ts';
+import { knownLocations } from './known-locations.ts';
 import { locationIndexes } from './location.store.ts';
 import { eraseCustomers } from './reactions.ts';
 import { reservationIndexes } from './reservation.store.ts';
@@ -14,11 +15,12 @@ import { verifyStock } from './verify.ts';
 /** Locations, stock and its ledger, holds, availability. */
 export function inventory(deps: SubgraphDeps): Subgraph {
   const desk = openStockDesk(deps);
+  const locationsOf = knownLocations();
   return {
     name: 'inventory',
     typeDefs: subgraphSdl.inventory,
     resolvers: resolvers as Subgraph['resolvers'],
-    context: (caller) => makeContext(deps, desk, caller),
+    context: (caller) => makeContext(deps, { desk, locationsOf }, caller),
     verify: (audit) => verifyStock(deps, audit),
     indexes: { ...locationIndexes, ...stockIndexes, ...reservationIndexes, ...bundleIndexes },
     reactions: [eraseCustomers(deps, desk)],

@@ -23,6 +23,28 @@ describe('texts that processes share', () => {
     expect(await redis.pTTL(`${prefix}:k:a`)).toBeLessThanOrEqual(60_000);
   });
 
+  it('are claimed by one at a time, who reads what the one before has written', async () => {
+    const { redis, prefix } = platform;
+    const [one, other] = [sharedTexts({ redis, prefix, kind: 'c' }), sharedTexts({ redis, prefix, kind: 'c' })];
+    const [ours, theirs] = await Promise.all([one.claim(['a', 'b']), other.claim(['b', 'c'])]);
+    const nothing = { text: undefined };
+    expect([ours, theirs]).toEqual([
+      [
+        { isOurs: true, ...nothing },
+        { isOurs: true, ...nothing },
+      ],
+      [
+        { isOurs: false, ...nothing },
+        { isOurs: true, ...nothing },
+      ],
+    ]);
+    one.write('b', 'B', 60_000);
+    one.release(['b']);
+    expect(await other.claim(['b'])).toEqual([{ isOurs: true, text: 'B' }]);
+    expect(await redis.pTTL(`${prefix}:claims:c:b`)).toBeGreaterThan(0);
+    await eventually(async () => expect(await other.claim(['a'])).toEqual([{ isOurs: true, ...nothing }]));
+  });
+
   it('are missed for a moment only while the cache does not answer', async () => {
     const gone = await testPlatform();
     let now = 5_000;
@@ -43,6 +65,8 @@ describe('texts that processes share', () => {
     });
     await gone.stop();
     expect(await texts.read(['a'])).toEqual([undefined]);
+    expect(await texts.claim(['a', 'b'])).toEqual(['a', 'b'].map(() => ({ isOurs: true, text: undefined })));
     expect(() => texts.write('a', 'B', 1_000)).not.toThrow();
+    expect(() => texts.release(['a'])).not.toThrow();
   });
 });

@@ -61,6 +61,12 @@ function nobodyAs(caller: SubgraphFetch['caller']) {
   return { caller: nobody, surroundings: rightsKey(nobody) };
 }
 
+const listsOf = ({ fetch: { caller }, keeping }: Asked): string[] =>
+  keeping.lists.map((type) => tagOf(caller.tenant, type));
+
+/** Whether what is asked for now may be kept at all: no list while what makes it follows a change. */
+export const mayBeKept = (asked: Asked, heard: Heard): boolean => heard.isSettled(listsOf(asked));
+
 /**
  * Asks the subgraph for some of the parts, and keeps what may be kept.
  *
@@ -68,13 +74,12 @@ function nobodyAs(caller: SubgraphFetch['caller']) {
  */
 export async function readParts(
   source: Source,
-  { fetch, keeping, keys }: Asked,
+  asked: Asked,
   indexes: readonly number[],
   { heard, store, now }: Keeper,
 ): Promise<PartsRead> {
-  const { tenant } = fetch.caller;
-  const lists = keeping.lists.map((type) => tagOf(tenant, type));
-  const isSettled = heard.isSettled(lists);
+  const { fetch, keeping, keys } = asked;
+  const isToKeep = mayBeKept(asked, heard);
   const [place, until] = [heard.place, now() + 1_000 * keeping.seconds];
   const { representations } = fetch;
   const answer = await source.fetch({
@@ -88,13 +93,13 @@ export async function readParts(
   const parts = values.map((value, at): Part => {
     // Nobody would tell when it comes.
     if (value == null || (!representations && Object.values(value).includes(null))) return { value };
-    const tags = new Set(lists);
-    collectTags(value, tenant, tags);
+    const tags = new Set(listsOf(asked));
+    collectTags(value, fetch.caller.tenant, tags);
     const entry = { place, until, tags: [...tags], text: JSON.stringify(value) };
     entries.set(keys[indexes[at] ?? 0] ?? '', entry);
     return { entry, value };
   });
-  if (isSettled) store.put(entries);
+  if (isToKeep) store.put(entries);
   return { parts, errors };
 }
 

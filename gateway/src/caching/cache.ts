@@ -9,9 +9,10 @@ import type { Sources } from '../execution/source.ts';
 import type { Graph } from '../graph.ts';
 import { makeDecision } from './decision.ts';
 import { type Heard, makeHeard } from './heard.ts';
-import { type CacheCounts, keptSource } from './kept-source.ts';
+import { keptSource } from './kept-source.ts';
 import { makeStore } from './store.ts';
 import { touchedBy, touchingEvents } from './tags.ts';
+import type { CacheCounts } from './take-turns.ts';
 
 /** What is kept of subgraphs' answers. */
 export interface Cache {

@@ -1,4 +1,5 @@
 import type { Caller } from '@noline/runtime/caller';
+import type { Json } from '@noline/runtime/json';
 import { sharedTexts } from '@noline/runtime/shared-texts';
 import { eventually, type TestPlatform, testCaller, testPlatform } from '@noline/runtime/testing/platform';
 import type { SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
@@ -277,13 +278,15 @@ describe('a subgraph of which answers are kept', () => {
     const before = entities('A');
     await eventually(() => expect(asks).toHaveLength(1));
     heard.hear(2, ['test/ProductVariant:A']);
-    const after = entities('A');
+    const after = Array.from({ length: 5 }, () => entities('A'));
     open();
     expect(await before).toEqual([named('A', 1)]);
-    expect(await after).toEqual([named('A', 2)]);
+    for (const answer of after) expect(await answer).toEqual([named('A', 2)]);
     expect(await entities('A')).toEqual([named('A', 2)]);
   });
 });
+
+const many = <T>(ask: () => T): T[] => Array.from({ length: 20 }, ask);
 
 const nobody: Partial<Caller> = { kind: 'anonymous', id: 'anonymous', client: 'other', scopes: [] };
 
@@ -293,7 +296,11 @@ describe('what processes share', () => {
     platform = await testPlatform();
   });
   afterAll(() => platform?.stop());
-  const process = (prefix: string) => gateway({ shared: { redis: platform.redis, prefix } });
+  const process = (prefix: string, answer?: Answering) =>
+    gateway({ shared: { redis: platform.redis, prefix }, ...(answer && { answer }) });
+  const never = () => new Promise<never>(() => {});
+  const claims = async (prefix: string, count: number) =>
+    eventually(async () => expect(await platform.redis.keys(`${prefix}:claims:*`)).toHaveLength(count));
   const kept = async (prefix: string, count: number) =>
     eventually(async () => expect(await platform.redis.keys(`${prefix}:kept:*`)).toHaveLength(count));
 
@@ -307,6 +314,73 @@ describe('what processes share', () => {
     expect(other.counts).toEqual({ own: 0, shared: 2, missed: 1 });
     await other.entities('A');
     expect(other.counts).toEqual({ own: 1, shared: 2, missed: 1 });
+  });
+
+  it('is asked for once by all who miss it at the same time, also after a change', async () => {
+    const prefix = `${platform.prefix}d`;
+    let ask = 0;
+    async function answer({ representations = [] }: SubgraphFetch): Promise<SubgraphAnswer> {
+      ask += 1;
+      const entities = representations.map((text) => named(JSON.parse(text).sku, ask));
+      await claims(prefix, entities.length);
+      return { data: { _entities: entities } };
+    }
+    const both = [process(prefix, answer), process(prefix, answer)];
+    const askAll = async () => {
+      const answers = await Promise.all(both.flatMap((one) => many(() => one.entities('A'))));
+      return [...new Set(answers.map((entities) => JSON.stringify(entities)))].map((text) => JSON.parse(text));
+    };
+    expect(await askAll()).toEqual([[named('A', 1)]]);
+    for (const { heard } of both) heard.hear(2, ['test/ProductVariant:A']);
+    expect(await askAll()).toEqual([[named('A', 2)]]);
+    expect(both.map(({ counts }) => counts.shared + counts.missed)).toEqual([2, 2]);
+    await claims(prefix, 0);
+  });
+
+  it('is asked for by another one where the one whose turn it is does not answer', async () => {
+    const prefix = `${platform.prefix}e`;
+    const [gone, ...others] = [process(prefix, never), process(prefix), process(prefix)];
+    void gone?.entities('A');
+    await claims(prefix, 1);
+    const answers = await Promise.all(others.map(({ entities }) => entities('A', 'B')));
+    expect(answers.map((found) => found.map(({ noline_ProductVariant: name }: Json) => name))).toEqual([
+      ['A', 'B'],
+      ['A', 'B'],
+    ]);
+    expect(others.flatMap(({ asks }) => asks.flatMap(({ representations = [] }) => representations)).sort()).toEqual([
+      ...[sku('A'), sku('B')],
+    ]);
+  });
+
+  it('is not what the one whose turn it is read before a change', async () => {
+    const prefix = `${platform.prefix}f`;
+    const { passed, open } = gate();
+    const one = process(prefix, async () => {
+      await passed;
+      return { data: { _entities: [named('A', 0)] } };
+    });
+    const other = process(prefix);
+    const before = one.entities('A');
+    await claims(prefix, 1);
+    other.heard.hear(2, ['test/ProductVariant:A']);
+    const after = many(() => other.entities('A'));
+    open();
+    expect(await before).toEqual([named('A', 0)]);
+    expect(await Promise.all(after)).toEqual(after.map(() => [named('A', 1)]));
+  });
+
+  it('is not waited for where nothing of it is kept', async () => {
+    const prefix = `${platform.prefix}g`;
+    const nothing = async ({ representations = [] }: SubgraphFetch) => ({
+      data: { _entities: representations.map(() => null) },
+    });
+    const [gone, one] = [process(prefix, never), process(prefix, nothing)];
+    await one.entities('A');
+    void gone.entities('A', 'B');
+    await claims(prefix, 2);
+    const order: string[] = [];
+    await Promise.all(['B', 'A'].map(async (name) => one.entities(name).then(() => order.push(name))));
+    expect(order).toEqual(['A', 'B']);
   });
 
   it('does not count where it was read before a change that only its reader has not heard', async () => {

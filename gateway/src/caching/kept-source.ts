@@ -1,17 +1,10 @@
 import { writers } from '@noline/runtime/caller';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Source, SubgraphAnswer, SubgraphFetch } from '../execution/source.ts';
-import {
-  type Asked,
-  type Keeper,
-  type Part,
-  type PartsRead,
-  type Place,
-  readParts,
-  toAsked,
-} from './ask-for-nobody.ts';
+import { type Asked, type Part, type PartsRead, type Place, toAsked } from './ask-for-nobody.ts';
 import type { Keeping } from './decision.ts';
 import type { Entry } from './store.ts';
+import { type Turns, takeTurns } from './take-turns.ts';
 
 /** An answer of which each part is kept, or may be. */
 export interface KeptAnswer extends SubgraphAnswer {
@@ -19,16 +12,8 @@ export interface KeptAnswer extends SubgraphAnswer {
   entries?: readonly Entry[] | undefined;
 }
 
-/** How often something was found here, at the other processes, or not at all. */
-export interface CacheCounts {
-  own: number;
-  shared: number;
-  missed: number;
-}
-
-interface KeptSourceDeps extends Place, Keeper {
+interface KeptSourceDeps extends Place, Turns {
   decide: (operation: SubgraphFetch['operation']) => Keeping | undefined;
-  counts: CacheCounts;
 }
 
 /** One look for something. What comes of it is undefined where it cannot be kept. */
@@ -41,20 +26,8 @@ type Look = Promise<Entry | undefined>;
 export function keptSource(source: Source, deps: KeptSourceDeps): Source {
   const { decide, store, heard, counts } = deps;
   const looks = new Map<string, Look>();
+  const readAll = takeTurns(source, deps);
 
-  async function readAll(asked: Asked, indexes: readonly number[]): Promise<PartsRead> {
-    const keys = indexes.map((index) => asked.keys[index] ?? '');
-    const shared = await store.shared(keys, heard.isCurrent);
-    const missing = indexes.filter((_, at) => !shared[at]);
-    counts.shared += indexes.length - missing.length;
-    counts.missed += missing.length;
-    const read = missing.length > 0 ? await readParts(source, asked, missing, deps) : noParts;
-    const rest = [...read.parts];
-    return {
-      parts: indexes.map((_, at) => (shared[at] ? { entry: shared[at] } : (rest.shift() ?? {}))),
-      errors: read.errors,
-    };
-  }
   /** Looks for all of these at once, and lets others wait for it. */
   async function look(asked: Asked, indexes: readonly number[]): Promise<PartsRead> {
     const all = readAll(asked, indexes);
@@ -78,33 +51,32 @@ export function keptSource(source: Source, deps: KeptSourceDeps): Source {
       if (!keeping) return source.fetch(fetched);
       const asked = toAsked(fetched, keeping, deps);
       const parts: Part[] = asked.keys.map((key) => ({ entry: store.own(key, heard.isCurrent) }));
-      const wanted = [...parts.keys()].filter((index) => !parts[index]?.entry);
-      counts.own += parts.length - wanted.length;
-      const lookFor = (index: number): Look | undefined => looks.get(asked.keys[index] ?? '');
-      const mine = wanted.filter((index) => !lookFor(index));
-      const others = wanted.filter(lookFor);
-      const waiting = others.map(lookFor);
       const errors: GraphQLFormattedError[] = [];
-      function take(indexes: readonly number[], read: PartsRead): void {
-        for (const [at, index] of indexes.entries()) parts[index] = read.parts[at] ?? {};
-        errors.push(...read.errors);
+      let wanted = [...parts.keys()].filter((index) => !parts[index]?.entry);
+      counts.own += parts.length - wanted.length;
+      // What others look for may be from before a change: then all look together once more. Where it failed each looks itself.
+      for (let joins = 2; wanted.length > 0; ) {
+        const waiting = wanted.map((index) => (joins > 0 ? looks.get(asked.keys[index] ?? '') : undefined));
+        const mine = wanted.filter((_, at) => !waiting[at]);
+        if (mine.length > 0) {
+          const read = await look(asked, mine);
+          for (const [at, index] of mine.entries()) parts[index] = read.parts[at] ?? {};
+          errors.push(...read.errors);
+        }
+        const found = await Promise.all(waiting);
+        joins = found.every((entry, at) => entry || !waiting[at]) ? joins - 1 : 0;
+        wanted = wanted.filter((index, at) => {
+          const entry = found[at];
+          if (!entry || !heard.isCurrent(entry)) return waiting[at] !== undefined;
+          counts.own += 1;
+          parts[index] = { entry };
+          return false;
+        });
       }
-      if (mine.length > 0) take(mine, await look(asked, mine));
-      const found = await Promise.all(waiting);
-      const again = others.filter((index, at) => {
-        const entry = found[at];
-        if (!entry || !heard.isCurrent(entry)) return true;
-        counts.own += 1;
-        parts[index] = { entry };
-        return false;
-      });
-      if (again.length > 0) take(again, await readAll(asked, again));
       return toAnswer(asked, parts, errors);
     },
   };
 }
-
-const noParts: PartsRead = { parts: [], errors: [] };
 
 function toAnswer({ fetch }: Asked, parts: readonly Part[], errors: readonly GraphQLFormattedError[]): KeptAnswer {
   const values = parts.map(({ entry, value }) => (value === undefined && entry ? JSON.parse(entry.text) : value));

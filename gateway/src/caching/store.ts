@@ -19,6 +19,13 @@ export interface Store {
   own(key: string, isCurrent: IsCurrent): Entry | undefined;
   /** What processes share, in the order of the keys; nothing where the cache does not answer. It is kept here as well. */
   shared(keys: readonly string[], isCurrent: IsCurrent): Promise<readonly (Entry | undefined)[]>;
+  /**
+   * Claims what is not there, of which one process at a time may have each for a short while: `ours`, or nothing where another
+   * one has it. What has come in meanwhile is given instead.
+   */
+  claim(keys: readonly string[], isCurrent: IsCurrent): Promise<readonly (Entry | 'ours' | undefined)[]>;
+  /** Gives back what was claimed. Nobody waits for it. */
+  release(keys: readonly string[]): void;
   /** Keeps entries. Nobody waits for it. */
   put(entries: ReadonlyMap<string, Entry>): void;
   /** How much this process keeps. */
@@ -44,6 +51,16 @@ export function makeStore({ shared, now = Date.now, most = mostBytes }: StoreOpt
     sizeCalculation: sizeOf,
   });
   const isGood = (entry: Entry, isCurrent: IsCurrent): boolean => now() < entry.until && isCurrent(entry);
+  /** Keeps here what another process has put there. */
+  function take(key: string, text: string | undefined, isCurrent: IsCurrent): Entry | undefined {
+    const entry = text === undefined ? undefined : fromText(text);
+    if (!entry || !isGood(entry, isCurrent)) return undefined;
+    entries.set(key, entry);
+    return entry;
+  }
+  function release(keys: readonly string[]): void {
+    shared?.release(keys.map(nameOf));
+  }
   return {
     own(key, isCurrent) {
       const entry = entries.get(key);
@@ -54,13 +71,16 @@ export function makeStore({ shared, now = Date.now, most = mostBytes }: StoreOpt
     async shared(keys, isCurrent) {
       if (!shared) return [];
       const texts = await shared.read(keys.map(nameOf));
-      return texts.map((text, index) => {
-        const entry = text === undefined ? undefined : fromText(text);
-        if (!entry || !isGood(entry, isCurrent)) return undefined;
-        entries.set(keys[index] ?? '', entry);
-        return entry;
-      });
+      return keys.map((key, index) => take(key, texts[index], isCurrent));
     },
+    async claim(keys, isCurrent) {
+      if (!shared) return keys.map(() => 'ours');
+      const claims = await shared.claim(keys.map(nameOf));
+      const found = keys.map((key, index) => take(key, claims[index]?.text, isCurrent));
+      release(keys.filter((_, index) => found[index] && claims[index]?.isOurs));
+      return found.map((entry, index) => entry ?? (claims[index]?.isOurs ? 'ours' : undefined));
+    },
+    release,
     put(added) {
       for (const [key, entry] of added) {
         entries.set(key, entry);

@@ -24,6 +24,8 @@ export interface GuardedSelection {
   path: readonly string[];
 }
 
+const nothing: Guarded = { requirements: [], selections: new Map() };
+
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 
 /**
@@ -59,6 +61,7 @@ export function guardedSelections(
     };
     visit(definition, visitWithTypeInfo(types, visitor));
   }
+  if (selections.size === 0) return nothing;
   const requirements = new Set([...selections.values()].map(({ requirement }) => requirement));
   return { requirements: [...requirements], selections };
 }

@@ -18,7 +18,7 @@ export type Conditions = Readonly<Record<string, boolean>>;
 export function conditionReader(
   operation: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],
-): (variables: Readonly<Record<string, unknown>>) => Conditions {
+): ReadConditions {
   const names = new Set<string>();
   for (const definition of [operation, ...fragments]) {
     visit(definition, {
@@ -34,11 +34,19 @@ export function conditionReader(
       (defaultValue as BooleanValueNode | undefined)?.value === true,
     ]),
   );
-  const none: Conditions = {};
-  if (names.size === 0) return () => none;
-  return (variables) =>
-    Object.fromEntries([...names].map((name) => [name, (variables[name] ?? defaults.get(name)) === true]));
+  return names.size === 0 ? none : readerOf(names, defaults);
 }
+
+type ReadConditions = (variables: Readonly<Record<string, unknown>>) => Conditions;
+
+const nothing: Conditions = {};
+// The same function for all: most operations have no conditions, and many operations are kept.
+const none: ReadConditions = () => nothing;
+
+const readerOf =
+  (names: ReadonlySet<string>, defaults: ReadonlyMap<string, boolean>): ReadConditions =>
+  (variables) =>
+    Object.fromEntries([...names].map((name) => [name, (variables[name] ?? defaults.get(name)) === true]));
 
 const decides = (directive: string): boolean => directive === 'skip' || directive === 'include';
 

@@ -28,6 +28,8 @@ export interface Operation {
 /** Conditions and refusals can be combined in many ways, of which few are in use. */
 const mostShapes = 16;
 
+const none: Refusal = { name: '', selections: new Map() };
+
 export function compileOperation(text: {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
@@ -35,7 +37,6 @@ export function compileOperation(text: {
   keyOf: ShapeRules['keyOf'];
 }): Operation {
   const shapes = new Map<string, Shape>();
-  const none: Refusal = { name: '', selections: new Map() };
   return {
     operation: text.operation,
     conditionsOf: conditionReader(text.operation, Object.values(text.fragments)),

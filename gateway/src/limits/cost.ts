@@ -15,6 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   valueFromASTUntyped,
+  visit,
 } from 'graphql';
 import type { CostRules } from './cost-rules.ts';
 import { inputCost } from './input-cost.ts';
@@ -24,6 +25,23 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** What an operation costs at most, by the values of its variables (coerced). */
 export type CostOf = (variables: Variables) => number;
+
+/** A number where it is the same whatever the variables are. */
+type Cost = number | CostOf;
+
+const at = (cost: Cost, variables: Variables): number => (typeof cost === 'number' ? cost : cost(variables));
+
+function sum(costs: readonly Cost[]): Cost {
+  const varying = costs.filter((cost) => typeof cost !== 'number');
+  const fixed = costs.reduce((total: number, cost) => total + (typeof cost === 'number' ? cost : 0), 0);
+  return varying.length === 0 ? fixed : (variables) => varying.reduce((total, cost) => total + cost(variables), fixed);
+}
+
+function product(one: Cost, other: Cost): Cost {
+  if (one === 0 || other === 0) return 0;
+  if (typeof one === 'number' && typeof other === 'number') return one * other;
+  return (variables) => at(one, variables) * at(other, variables);
+}
 
 /** Of lists of which the schema says nothing. */
 const usualSize = 10;
@@ -42,7 +60,7 @@ interface Compiler {
 interface Place {
   type: GraphQLNamedType;
   sizedFields: readonly string[];
-  size: CostOf;
+  size: Cost;
 }
 
 /**
@@ -53,56 +71,56 @@ interface Place {
  */
 export function compileCost(compiler: Compiler, { operation, selectionSet }: OperationDefinitionNode): CostOf {
   const type = compiler.schema.getRootType(operation);
-  return type ? ofSet(compiler, selectionSet, { type, sizedFields: [], size: () => 1 }) : () => 0;
+  const cost = type ? ofSet(compiler, selectionSet, { type, sizedFields: [], size: 1 }) : 0;
+  return (variables) => at(cost, variables);
 }
 
-function ofSet(compiler: Compiler, { selections }: SelectionSetNode, place: Place): CostOf {
-  const costs = selections.map((selection) => whereIncluded(selection, ofSelection(compiler, selection, place)));
-  return (variables) => costs.reduce((sum, cost) => sum + cost(variables), 0);
+function ofSet(compiler: Compiler, { selections }: SelectionSetNode, place: Place): Cost {
+  return sum(selections.map((selection) => whereIncluded(selection, ofSelection(compiler, selection, place))));
 }
 
 // Fragments for different types add up, though an object is of one of them only: the cost is a bound.
-function ofSelection(compiler: Compiler, selection: SelectionNode, place: Place): CostOf {
+function ofSelection(compiler: Compiler, selection: SelectionNode, place: Place): Cost {
   if (selection.kind === Kind.FIELD) return ofField(compiler, selection, place);
   const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : compiler.fragments.get(selection.name.value);
-  if (!fragment) return () => 0;
+  if (!fragment) return 0;
   const name = fragment.typeCondition?.name.value;
   const type = (name !== undefined && compiler.schema.getType(name)) || place.type;
   return ofSet(compiler, fragment.selectionSet, { ...place, type });
 }
 
-function ofField(compiler: Compiler, node: FieldNode, place: Place): CostOf {
+function ofField(compiler: Compiler, node: FieldNode, place: Place): Cost {
   const { schema, rules } = compiler;
   const name = node.name.value;
-  if (name === '__schema' || name === '__type') return () => introspectionWeight;
+  if (name === '__schema' || name === '__type') return introspectionWeight;
   const field = isObjectType(place.type) || isInterfaceType(place.type) ? place.type.getFields()[name] : undefined;
-  if (!field) return () => 0;
+  if (!field) return 0;
   const coordinate = `${place.type.name}.${name}`;
   const { sizedFields = [], ...listSize } = rules.sizes.get(coordinate) ?? {};
   const said = makeSize(node, field, listSize);
-  const unsaid = sizedFields.length > 0 ? () => usualSize : said;
+  const unsaid = sizedFields.length > 0 ? usualSize : said;
   const size = place.sizedFields.includes(name) ? place.size : unsaid;
-  const count = isListType(getNullableType(field.type)) ? size : () => 1;
+  const count = isListType(getNullableType(field.type)) ? size : 1;
   const own = rules.weights.get(coordinate) ?? (place.type === schema.getMutationType() ? mutationWeight : 0);
   const given = ofArguments(rules, node, field, coordinate);
   const each = ofObject(compiler, node, { type: getNamedType(field.type), sizedFields, size: said });
-  return (variables) => own + given(variables) + count(variables) * each(variables);
+  return sum([own, given, product(count, each)]);
 }
 
-function ofObject(compiler: Compiler, { selectionSet }: FieldNode, place: Place): CostOf {
+function ofObject(compiler: Compiler, { selectionSet }: FieldNode, place: Place): Cost {
   const { type } = place;
   const weight = compiler.rules.weights.get(type.name) ?? (isCompositeType(type) ? 1 : 0);
-  const selected = selectionSet ? ofSet(compiler, selectionSet, place) : () => 0;
-  return (variables) => weight + selected(variables);
+  return sum([weight, selectionSet ? ofSet(compiler, selectionSet, place) : 0]);
 }
 
 /** How many items a field returns: the largest of the arguments that say so. */
-function makeSize(node: FieldNode, field: Field, { assumedSize, slicingArguments = [] }: ListSize): CostOf {
+function makeSize(node: FieldNode, field: Field, { assumedSize, slicingArguments = [] }: ListSize): Cost {
   const values = field.args.filter(({ name }) => slicingArguments.includes(name)).map((arg) => makeValue(node, arg));
-  return (variables) => {
+  function size(variables: Variables): number {
     const sizes = values.map((value) => value(variables)).filter((size) => typeof size === 'number');
     return sizes.length > 0 ? Math.max(0, ...sizes) : (assumedSize ?? usualSize);
-  };
+  }
+  return variesIn(node.arguments) ? size : size({});
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -114,26 +132,32 @@ function makeValue({ arguments: given = [] }: FieldNode, arg: GraphQLArgument): 
   return (variables) => valueFromASTUntyped(value, variables) ?? arg.defaultValue;
 }
 
-function ofArguments(rules: CostRules, node: FieldNode, field: Field, coordinate: string): CostOf {
-  const costs = field.args.flatMap((arg): CostOf[] => {
-    if (!node.arguments?.some(({ name }) => name.value === arg.name)) return [];
+function ofArguments(rules: CostRules, node: FieldNode, field: Field, coordinate: string): Cost {
+  const costs = field.args.map((arg): Cost => {
+    if (!node.arguments?.some(({ name }) => name.value === arg.name)) return 0;
     const weight = rules.weights.get(`${coordinate}(${arg.name}:)`) ?? 0;
     const ofInput = inputCost(rules, arg.type);
-    if (!ofInput) return weight > 0 ? [() => weight] : [];
+    if (!ofInput) return weight;
     const value = makeValue(node, arg);
-    return [(variables) => weight + ofInput(value(variables))];
+    return (variables) => weight + ofInput(value(variables));
   });
-  return (variables) => costs.reduce((sum, cost) => sum + cost(variables), 0);
+  return sum(costs);
 }
 
 /** What `@skip` and `@include` leave out costs nothing. */
-function whereIncluded({ directives = [] }: SelectionNode, cost: CostOf): CostOf {
+function whereIncluded({ directives = [] }: SelectionNode, cost: Cost): Cost {
   const conditions = directives.flatMap(({ name, arguments: given = [] }) => {
     const value = given[0]?.value;
     const wanted = { include: true, skip: false }[name.value];
     return value && wanted !== undefined ? [{ value, wanted }] : [];
   });
-  if (conditions.length === 0) return cost;
+  if (conditions.length === 0 || cost === 0) return cost;
   return (variables) =>
-    conditions.every(({ value, wanted }) => valueFromASTUntyped(value, variables) === wanted) ? cost(variables) : 0;
+    conditions.every(({ value, wanted }) => valueFromASTUntyped(value, variables) === wanted) ? at(cost, variables) : 0;
+}
+
+function variesIn(given: FieldNode['arguments'] = []): boolean {
+  let varies = false;
+  for (const argument of given) visit(argument, { Variable: () => void (varies = true) });
+  return varies;
 }

@@ -14,7 +14,12 @@ import { compileStep } from './execution/steps.ts';
 import { tellApart } from './execution/told-apart.ts';
 import { type CostRules, readCostRules } from './limits/cost-rules.ts';
 
-const operations = 2_000;
+/** Of all operations that are kept with their plans: more than ten thousand small ones, or a thousand large ones. */
+const mostBytes = 160 * 1_024 * 1_024;
+
+/** What an operation takes up with all that is compiled of it. Measured with small ones and large ones, it is right within a fifth. */
+const bytesOf = (document: DocumentNode, plan?: object): number =>
+  2_500 + 8 * (JSON.stringify(document).length + (plan ? JSON.stringify(plan).length : 0));
 
 /**
  * What a supergraph may ask of who runs it: what the planner does, and what our own layers enforce. One that asks for
@@ -87,8 +92,10 @@ export interface Graph {
 /**
  * Builds the graph of a supergraph. Queries and subscriptions share one planner and one bounded store of plans, which
  * is why this takes the parts of @apollo/gateway and not its class.
+ *
+ * @param most bytes that the operations may take up
  */
-export function buildGraph(sdl: string): Graph {
+export function buildGraph(sdl: string, most = mostBytes): Graph {
   const supergraph = Supergraph.build(sdl, { supportedFeatures });
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
@@ -97,7 +104,7 @@ export function buildGraph(sdl: string): Graph {
   const cacheHints = readCacheHints(supergraph.schema);
   const planner = new QueryPlanner(supergraph);
   const apart = tellApart(requiredFields(supergraph));
-  const known = new LRUCache<string, Prepared>({ max: operations });
+  const known = new LRUCache<string, Prepared>({ maxSize: most });
 
   const compile = (plan: PlanNode): Step => compileStep(plan, supergraphSchema);
 
@@ -108,7 +115,10 @@ export function buildGraph(sdl: string): Graph {
     const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheHints, definitions);
     const plan = once(() => {
       const planned = operationFromDocument(apiSchema, apart.inPlan(document), { operationName });
-      return planner.buildQueryPlan(planned).node;
+      const { node } = planner.buildQueryPlan(planned);
+      known.delete(key);
+      known.set(key, prepared, { size: bytesOf(document, node) });
+      return node;
     });
     const step = once(() => {
       const node = plan();
@@ -117,10 +127,12 @@ export function buildGraph(sdl: string): Graph {
       if (!node && asksSubgraphs(operation, fragments)) throw new Error('No subgraph can answer this operation.');
       return node && compile(node);
     });
-    return {
+    const prepared: Prepared = {
       ...compileOperation({ schema, operation, fragments, keyOf: apart.keyOf }),
       ...{ key, document, operationName, guarded, isPublic, plan, step },
     };
+    known.set(key, prepared, { size: bytesOf(document) });
+    return prepared;
   }
   return {
     schema,
@@ -134,11 +146,7 @@ export function buildGraph(sdl: string): Graph {
       return found?.kind === 'ObjectType' && found.field(field) !== undefined;
     },
     costs: readCostRules(supergraph.schema),
-    prepare(key, makeDocument, operationName) {
-      const prepared = known.get(key) ?? make(key, makeDocument(), operationName);
-      known.set(key, prepared);
-      return prepared;
-    },
+    prepare: (key, makeDocument, operationName) => known.get(key) ?? make(key, makeDocument(), operationName),
     known: () => [...known.values()].reverse(),
     compile,
   };

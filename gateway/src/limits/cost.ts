@@ -158,6 +158,9 @@ function whereIncluded({ directives = [] }: SelectionNode, cost: Cost): Cost {
 
 function variesIn(given: FieldNode['arguments'] = []): boolean {
   let varies = false;
-  for (const argument of given) visit(argument, { Variable: () => void (varies = true) });
+  function Variable(): void {
+    varies = true;
+  }
+  for (const argument of given) visit(argument, { Variable });
   return varies;
 }

@@ -22,6 +22,7 @@ async function start({ port, services, demo }: StartOptions, started: Started): 
   const wanted = Number(given['PORT'] || 4_000);
   if (wanted > 0 && wanted <= 65_535) await freePorts([wanted], given['HOST'] || '127.0.0.1');
   const { env, config, folder, platform } = await openOwnPlatform(given, started);
+  if (config.CORES > 1) process.stderr.write(oneProcess);
   await buildPage({ progress: step });
   const has = (wanted: string): boolean => config.channels.some(({ tenant }) => tenant === wanted);
   const hasDemo = has(demoTenant);
@@ -43,6 +44,8 @@ async function start({ port, services, demo }: StartOptions, started: Started): 
     welcome({ url: gateway.url, accounts: hasDemo ? shownAccounts : [], second: secondOf(config), sample }),
   );
 }
+
+const oneProcess = `! CORES is for the gateway by itself (gateway/src/main.ts). Here it runs as one process.\n`;
 
 /** How to ask for the other retailer. */
 function secondOf({ channels }: GatewayConfig): { host: string; key: string } | undefined {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { MongoServerError } from 'mongodb';
+import { type BulkWriteResult, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { fault, faultCode, faultStatus, isFaultCode } from './errors.ts';
 
 const named = (name: string) => Object.assign(new Error('gone'), { name });
@@ -22,6 +22,16 @@ describe('faultCode', () => {
   // Shutting down, not primary (any more), no primary: what a replica set says while it elects another.
   it.each([91, 11600, 11602, 10107, 13435, 13436, 189])('the server error %d is a database that is gone', (code) => {
     expect(faultCode(new MongoServerError({ message: 'gone', code }))).toBe('DATABASE_UNAVAILABLE');
+  });
+
+  it('is that of what has broken off many writes at once', () => {
+    const broken = (error: Error) => new MongoBulkWriteError(error, {} as BulkWriteResult);
+    const errors = [new MongoNetworkError('gone'), new MongoServerError({ message: 'gone', code: 91 }), new Error('x')];
+    expect(errors.map((error) => faultCode(broken(error)))).toEqual([
+      ...['DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'INTERNAL'],
+    ]);
+    const duplicate = new MongoBulkWriteError({ message: 'x', code: 11000 }, {} as BulkWriteResult);
+    expect(faultCode(duplicate)).toBe('INTERNAL');
   });
 
   it('any other error is a bug', () => {

@@ -99,6 +99,8 @@ export function faultCode(thrown: unknown): FaultCode {
   if (thrown instanceof GraphQLError && isFaultCode(thrown.extensions['code'])) return thrown.extensions['code'];
   if (socketBroken.test(String(systemCode(thrown)))) return 'DATABASE_UNAVAILABLE';
   if (!(thrown instanceof Error)) return 'INTERNAL';
+  // What has broken off many writes at once is wrapped.
+  if ('errorResponse' in thrown && thrown.errorResponse instanceof Error) return faultCode(thrown.errorResponse);
   if (databaseGone.test(thrown.name) || ('code' in thrown && databaseMoves.has(thrown.code)))
     return 'DATABASE_UNAVAILABLE';
   if (cacheGone.test(thrown.constructor.name)) return 'CACHE_UNAVAILABLE';

@@ -76,6 +76,14 @@ it('says how to write what is malformed or unknown, and only so much of it', () 
   ]);
 });
 
+it.each(['mutation', 'subscription'])('knows when the schema has no type for a %s', (operation) => {
+  const documents = readDocuments({ schema: buildSchema('type Query { id: ID }'), costs, limits });
+  const read = documents.read(source(`${operation} { pay }`), false);
+  expect(Array.isArray(read) && read.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
+    ['GRAPHQL_VALIDATION_FAILED', `The schema has no type for a ${operation}.`],
+  ]);
+});
+
 it('says where in the text', () => {
   const read = reader().read(source('{\n  thing { nam }\n}'), false);
   expect(Array.isArray(read) && read[0]?.locations).toEqual([{ line: 2, column: 11 }]);

@@ -1,4 +1,5 @@
 import {
+  type ASTVisitor,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -7,6 +8,7 @@ import {
   parse,
   SingleFieldSubscriptionsRule,
   specifiedRules,
+  type ValidationContext,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -51,11 +53,21 @@ interface DocumentRules {
 
 /** Errors of one document that are told. */
 const mostErrors = 10;
-/** Of all documents that are kept: some 50 MB, and more than a thousand of the usual size. */
+/** Of all documents that are kept: some 30 MB, and more than ten thousand small ones. */
 const keptTokens = 200_000;
 
 // How many root fields a subscription has is decided with its variables, by withOneRootField.
-const rules = specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule);
+const rules = [...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule), knownRoots];
+
+/** What the specification asks for and graphql-js notices only when it executes. */
+function knownRoots(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      if (context.getSchema().getRootType(node.operation)) return;
+      context.reportError(new GraphQLError(`The schema has no type for a ${node.operation}.`, { nodes: node }));
+    },
+  };
+}
 
 /** Reads documents: each is parsed, measured, validated and weighed once. */
 export function readDocuments({ schema, costs, limits }: DocumentRules): Documents {

@@ -17,6 +17,7 @@ Options:
 From the environment: MONGODB_URL and REDIS_URL to use servers of your own, HOST, PORT, LOG_LEVEL (warn),
 CHANNELS_FILE, IDENTITY_PROVIDERS_FILE and DEFAULT_TENANT for a retailer of your own, NOLINE_FOLDER for everything that
 is kept (.noline), SURFACE=closed to take only registered operations of most clients, as the gateway by itself does.
+CORES is for the gateway by itself: here it runs as one process.
 `;
 
 export interface StartOptions {

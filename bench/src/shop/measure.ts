@@ -15,14 +15,14 @@ export interface Row extends Measured {
   cpu: { gateway: number; all: number; servers: number };
   /** Resident memory of the gateway at the end, in bytes. */
   memory: number;
-  /** Answers that are not those of the system that was asked first. */
+  /** Answers that are not those of the system that was asked first, or have an error. */
   others: number;
 }
 
 interface Loop {
   connections: number;
-  /** For how long requests go out. */
-  seconds: number;
+  /** For how long everything is asked again and again; without it each is asked once. */
+  seconds?: number;
 }
 
 /** The answers that all systems have to give, by path and name of the request. */
@@ -32,17 +32,17 @@ const warmSeconds = 2;
 
 /** Reads: everything is asked once to be compared, then again and again. */
 export async function measureReads(system: System, path: Path, loop: Loop, expected: Expected): Promise<Row> {
-  const compared = await keepAsking(system, path, { ...loop, seconds: Number.POSITIVE_INFINITY }, path.asked);
+  const compared = await keepAsking(system, path, { connections: loop.connections });
   const others = countOthers(path, compared, expected);
   await keepAsking(system, path, { ...loop, seconds: warmSeconds });
   return { ...(await measured(system, path, () => keepAsking(system, path, loop))), others };
 }
 
 /** What changes something is asked once each, all of it measured. */
-export async function measureOnce(system: System, path: Path, loop: Loop, expected: Expected): Promise<Row> {
+export async function measureOnce(system: System, path: Path, { connections }: Loop, expected: Expected): Promise<Row> {
   let ran: Ran | undefined;
   const row = await measured(system, path, async () => {
-    ran = await keepAsking(system, path, { ...loop, seconds: Number.POSITIVE_INFINITY }, path.asked);
+    ran = await keepAsking(system, path, { connections });
     return ran;
   });
   return { ...row, others: ran ? countOthers(path, ran, expected) : 0 };
@@ -57,26 +57,21 @@ interface Ran {
   answers: [Asked, Answer][];
 }
 
-/** @param once what is asked once each; without it everything of the path again and again */
-async function keepAsking(
-  system: System,
-  path: Path,
-  { connections, seconds }: Loop,
-  once?: readonly Asked[],
-): Promise<Ran> {
+async function keepAsking(system: System, path: Path, { connections, seconds }: Loop): Promise<Ran> {
   const { send, headersOf } = system;
   const ran: Ran = { times: [], errors: {}, milliseconds: 0, answers: [] };
   const begin = performance.now();
-  const end = begin + seconds * 1_000;
   let turn = 0;
+  const goesOn = (): boolean =>
+    seconds === undefined ? turn < path.asked.length : performance.now() < begin + seconds * 1_000;
   async function work(): Promise<void> {
-    while (performance.now() < end && !(once && turn >= once.length)) {
+    while (goesOn()) {
       const asked = path.asked[turn++ % path.asked.length] as Asked;
       const headers = await headersOf(asked.visitor);
       const start = performance.now();
       const answer = await send(asked.query, asked.variables, headers);
       ran.times.push(performance.now() - start);
-      if (once) ran.answers.push([asked, answer]);
+      if (seconds === undefined) ran.answers.push([asked, answer]);
       const fault = faultOf(answer, path);
       if (fault) ran.errors[fault] = (ran.errors[fault] ?? 0) + 1;
     }
@@ -89,6 +84,10 @@ async function keepAsking(
 function countOthers(path: Path, { answers }: Ran, expected: Expected): number {
   let others = 0;
   for (const [{ name }, answer] of answers) {
+    if (faultOf(answer, path)) {
+      others += 1;
+      continue;
+    }
     const key = `${path.name} ${name}`;
     const given = comparable(answer, path);
     const right = expected.get(key) ?? given;

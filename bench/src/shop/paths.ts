@@ -101,7 +101,7 @@ export async function prepareCheckouts(send: Send, { forSale }: Shop, orders: nu
 /** The data of an answer as text, without what differs each time: ids of orders, and the moment of which stock is told. */
 export function comparable({ data }: Answer, path: Path): string {
   const differing = path.name === 'checkout' ? ['id', 'number'] : ['asOf'];
-  return JSON.stringify(data, (key, value: unknown) => {
+  return JSON.stringify(data ?? null, (key, value: unknown) => {
     if (differing.includes(key)) return undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -21,22 +21,27 @@ export async function stockToScreen({ url, send, sku, staff }: Place, changes: n
   const locationId = nodes[0]?.id;
   const client = createClient({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
   const events = client.iterate({ query: operations.stockChanged, variables: { sku } });
+  async function next() {
+    const { value, done } = await events.next();
+    if (done) throw new Error('The subscription has ended.');
+    return value;
+  }
   const change = (key: string) => send(operations.adjustStock, { sku, locationId, key }, { authorization: staff });
   const times: number[] = [];
   const begin = performance.now();
   // The protocol does not tell when a subscription has begun: change stock until its first event comes.
-  const first = events.next();
   let begun = false;
-  void first.then(() => {
+  const first = next().finally(() => {
     begun = true;
   });
+  first.catch(() => {}); // Told where it is waited for.
   for (let tries = 0; !begun; tries++) await change(`bench-begin-${begin}-${tries}`);
-  let seen = (await first).value;
+  let seen = await first;
   for (let index = 0; index < changes; index++) {
     const start = performance.now();
     const changed = await change(`bench-event-${begin}-${index}`);
     const { available } = field<{ stock: { available: number } }>(changed, 'adjustStock').stock;
-    while (level(seen) !== available) seen = (await events.next()).value;
+    while (level(seen) !== available) seen = await next();
     times.push(performance.now() - start);
   }
   await events.return?.();

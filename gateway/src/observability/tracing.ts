@@ -1,4 +1,5 @@
 import type { Logger } from '@noline/runtime/log';
+import { within } from '@noline/runtime/within';
 import {
   type Context,
   DiagLogLevel,
@@ -16,6 +17,9 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { PartSpan, RequestSpan, Tracing } from './spans.ts';
+
+/** How long the last spans may take. */
+const endMilliseconds = 2_000;
 
 /**
  * Sends spans to a collector over OTLP/HTTP, many at a time; those that it does not take are dropped. Sampling, names and
@@ -61,7 +65,8 @@ export function openTracing(endpoint: string, log: Logger): Tracing {
         },
       };
     },
-    stop: () => provider.shutdown(),
+    // A collector that is gone neither holds up the end nor makes it fail.
+    stop: () => within(endMilliseconds, provider.shutdown()).catch((error: Error) => say(error.message)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Caller } from '@noline/runtime/caller';
+import { isObject, type Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, isFault, isLater, type Later, type Note } from './faults.ts';
 import type { Run, Step } from './run.ts';
 import type { Shape } from './shape.ts';
 import type { Sources } from './source.ts';
@@ -29,13 +30,52 @@ export interface Executed {
 }
 
 /** Asks the subgraphs and writes down what they answer. Never throws because of a subgraph. */
-export async function execute({ step, shape, ...request }: Execution): Promise<Executed> {
-  const run: Run = { ...request, data: {}, errors: [], lookUps: new Map() };
-  await step?.(run, [run.data]);
-  const faults: Fault[] = [];
-  const data = shape(run.data, { faults, variables: run.variables }) ?? 'null';
-  return { data, errors: [...run.errors, ...toldFaults(faults, run.errors.length > 0)] };
+export async function execute(execution: Execution): Promise<Executed> {
+  const { data, errors } = writeDown(await runFor(execution), execution.shape);
+  return { data, errors };
 }
+
+/** Asks the subgraphs for what the answer, or the first part of it, waits for. */
+export async function runFor({ step, shape: _, ...request }: Execution): Promise<Run> {
+  const run: Run = {
+    ...{ ...request, data: {}, errors: [] },
+    ...{ lookUps: new Map(), deferred: new Map(), arrivals: new Map() },
+  };
+  await step?.(run, [run.data]);
+  return run;
+}
+
+type Path = readonly (string | number)[];
+
+/** What was written of an answer. */
+export interface Written {
+  /** JSON. */
+  data: string;
+  errors: GraphQLFormattedError[];
+  /** What is told later. */
+  later: Later[];
+}
+
+/** Writes what a run has brought. @param path to the object in it that is told, with what went wrong there */
+export function writeDown(run: Run, shape: Shape, path: Path = []): Written {
+  const notes: Note[] = [];
+  const from = path.reduce(valueAt, run.data);
+  const data = isObject(from) ? shape(from, { notes, variables: run.variables }) : undefined;
+  const errors = run.errors.filter((error) => concerns(error, path));
+  const placed = notes.map((note) => ({ ...note, path: [...path, ...note.path] }));
+  return {
+    data: data ?? 'null',
+    errors: [...errors, ...toldFaults(placed.filter(isFault), errors.length > 0)],
+    later: placed.filter(isLater),
+  };
+}
+
+const valueAt = (from: unknown, step: string | number): unknown =>
+  typeof from === 'object' && from !== null && Object.hasOwn(from, step) ? (from as Json)[step] : undefined;
+
+/** Whether an error lies in an object, or the object in what it is about. */
+const concerns = ({ path: at = [] }: GraphQLFormattedError, path: Path): boolean =>
+  path.every((step, index) => index >= at.length || at[index] === step);
 
 /** What does not fit is only told where nothing else went wrong: as a rule it is the consequence of that. */
 function toldFaults(faults: readonly Fault[], isKnown: boolean): GraphQLFormattedError[] {

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { Shape } from './shape.ts';
 
 /** Something that is wrong with a value of the answer. */
 export interface Fault {
@@ -10,7 +11,28 @@ export interface Fault {
   isRefusal?: true;
 }
 
-/** Tells all faults that have come since then where they lie in the one that holds them. */
-export function rise(faults: readonly Fault[], since: number, key: string | number): void {
-  for (let index = since; index < faults.length; index += 1) faults[index]?.path.unshift(key);
+/** An object of which more is told later. */
+export interface Later {
+  /** Of the `@defer`. */
+  label: string;
+  /** To the object; it grows on the way up. */
+  path: (string | number)[];
+  write: Shape;
+}
+
+/** What is noted while an answer is written. */
+export type Note = Fault | Later;
+
+export const isLater = (note: Note): note is Later => 'write' in note;
+export const isFault = (note: Note): note is Fault => !isLater(note);
+
+/** Tells all notes that have come since then where they lie in what holds them. */
+export function rise(notes: readonly Note[], since: number, key: string | number): void {
+  for (let index = since; index < notes.length; index += 1) notes[index]?.path.unshift(key);
+}
+
+/** What lies in something that is null is not told later either. */
+export function forgetLater(notes: Note[], since: number): undefined {
+  const faults = notes.splice(since).filter(isFault);
+  notes.push(...faults);
 }

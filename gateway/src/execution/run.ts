@@ -2,6 +2,7 @@ import type { Caller } from '@noline/runtime/caller';
 import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
+import type { Arrival } from './deferral.ts';
 import type { LookUps } from './look-ups.ts';
 import type { Sources } from './source.ts';
 
@@ -17,6 +18,14 @@ export interface Run {
   /** Whether nothing is changed by it: what was read is so until its end. */
   isRead: boolean;
   lookUps: LookUps;
+  /** What comes after the first part of the answer, by its label; never rejected. */
+  deferred: Map<string, Promise<Run>>;
+  /** Of what is deferred: the run in which it lies. */
+  within?: Run;
+  /** Of what is deferred: that all has come which it may need. */
+  whole?: Promise<unknown>;
+  /** Of the fetches that such parts need, by their ids. */
+  arrivals: Map<string, Arrival>;
   /** Tells that nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }

@@ -1,5 +1,5 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import type { Fault } from './faults.ts';
+import { isFault, type Note } from './faults.ts';
 import { compileShape } from './shape.ts';
 
 const schema = buildSchema(`
@@ -18,7 +18,7 @@ function shaped(text: string, data: Record<string, unknown>) {
   const fragments = Object.fromEntries(
     definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
-  const faults: Fault[] = [];
+  const notes: Note[] = [];
   const shape = compileShape({
     schema,
     operation,
@@ -28,8 +28,8 @@ function shaped(text: string, data: Record<string, unknown>) {
     refused: new Map(),
   });
   return {
-    text: shape(data, { faults, variables: {} }),
-    faults: faults.map(({ message, path }) => `${path.join('.')}: ${message}`),
+    text: shape(data, { notes, variables: {} }),
+    faults: notes.filter(isFault).map(({ message, path }) => `${path.join('.')}: ${message}`),
   };
 }
 

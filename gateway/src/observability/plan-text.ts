@@ -13,10 +13,13 @@ function bare<Part>(part: Part): Part {
   if (typeof part !== 'object' || part === null) return part;
   const entries = Object.entries(part).map(([name, value]) => [
     name,
-    name === 'operation' && typeof value === 'string' ? withoutValues(value) : bare(value),
+    texts.has(name) && typeof value === 'string' ? withoutValues(value) : bare(value),
   ]);
   return Object.fromEntries(entries);
 }
+
+/** Where a plan has parts of the operation in it. */
+const texts = new Set(['operation', 'subselection']);
 
 const withoutValues = (operation: string): string =>
   print(

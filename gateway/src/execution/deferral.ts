@@ -37,23 +37,27 @@ export function awaited(id: string, step: Step): Step {
  */
 export function compileDefer({ primary, deferred }: DeferNode, compile: (node: PlanNode) => Step): Step {
   const first = primary.node && compile(primary.node);
-  const later = deferred.map(({ label = '', depends, node }) => ({ label, depends, step: node && compile(node) }));
+  const later = deferred.flatMap(({ label = '', depends, node }) =>
+    node ? { label, needs: depends.map(({ id }) => id), step: compile(node) } : [],
+  );
   return async (run, objects) => {
-    const primary = first?.(run, objects);
-    const whole = Promise.all([run.whole, primary]);
-    for (const { label, depends, step } of later) {
-      const own: Run = { ...run, errors: [], ...(step && { data: {}, within: run, whole }) };
+    const waitedFor = first?.(run, objects);
+    const whole = Promise.all([run.whole, waitedFor]);
+    for (const { label, needs, step } of later) {
+      const own: Run = { ...run, data: {}, errors: [], within: run, whole };
       // What was not sent, as nothing was there to look up, never comes.
-      const ready = Promise.race([whole, Promise.all(depends.map(({ id }) => arrivalOf(run, id).come))]);
-      const done = step ? ready.then(() => runApart(step, own, run)) : Promise.resolve();
-      const failed = (thrown: unknown) =>
-        void own.errors.push({ message: isError(thrown) ? thrown.message : `${thrown}` });
+      const ready = Promise.race([whole, Promise.all(needs.map((id) => arrivalOf(run, id).come))]);
       run.deferred.set(
         label,
-        done.catch(failed).then(() => own),
+        ready
+          .then(() => runApart(step, own, run))
+          .then(
+            () => own,
+            (thrown: unknown) => ({ ...own, errors: [{ message: isError(thrown) ? thrown.message : String(thrown) }] }),
+          ),
       );
     }
-    await primary;
+    await waitedFor;
   };
 }
 

@@ -27,11 +27,25 @@ export interface InParts extends Pick<Written, 'data' | 'errors'> {
   settled: Promise<void>;
 }
 
+interface Waiting {
+  label: string;
+  own: Run;
+  later: Later[];
+}
+
 /** Asks the subgraphs, and writes down what they answer as it comes. Never throws because of a subgraph. */
 export async function executeInParts(execution: Execution): Promise<InParts> {
   const run = await runFor(execution);
-  const { later, ...first } = writeDown(run, execution.shape);
-  return { ...first, hasNext: later.length > 0, rest: restOf(run, later), settled: settle(run) };
+  const written = writeDown(run, execution.shape);
+  const { data, errors, later } = written;
+  forget(run, [written]);
+  return { data, errors, hasNext: later.length > 0, rest: restOf(run, later), settled: settle(run) };
+}
+
+/** What was told is not told again with a later part of the same run. */
+function forget(run: Run, written: readonly Written[]): void {
+  const told = new Set(written.flatMap(({ errors }) => errors));
+  run.errors = run.errors.filter((error) => !told.has(error));
 }
 
 async function settle({ deferred }: Run): Promise<void> {
@@ -40,11 +54,11 @@ async function settle({ deferred }: Run): Promise<void> {
 }
 
 async function* restOf(run: Run, first: readonly Later[]): AsyncIterable<Parts> {
-  const waiting = new Map<string, Promise<{ label: string; own: Run; later: Later[] }>>();
-  /** @param within what they were told in: what is no part of the plan needs nothing else */
+  const waiting = new Map<string, Promise<Waiting>>();
   function wait(all: readonly Later[], within: Run): void {
     for (const label of new Set(all.map((one) => one.label))) {
       const later = all.filter((one) => one.label === label);
+      // What no subgraph is asked for was there already.
       const came = run.deferred.get(label) ?? Promise.resolve(within);
       waiting.set(
         label,
@@ -56,12 +70,11 @@ async function* restOf(run: Run, first: readonly Later[]): AsyncIterable<Parts> 
   while (waiting.size > 0) {
     const { label, own, later } = await Promise.race(waiting.values());
     waiting.delete(label);
-    const brought = { ...own, data: dataOf(own) };
+    const brought: Run = { ...own, data: dataOf(own) };
     const told = later.map(({ path, write }) => ({ path, ...writeDown(brought, write, path) }));
-    wait(
-      told.flatMap((one) => one.later),
-      own,
-    );
+    forget(own, told);
+    const within = told.flatMap((one) => one.later);
+    wait(within, own);
     const parts = told.map(({ path, data, errors }) => ({ path, label: ownLabel(label), data, errors }));
     yield { parts, hasNext: waiting.size > 0 };
   }

@@ -60,22 +60,30 @@ export interface Written {
 export function writeDown(run: Run, shape: Shape, path: Path = []): Written {
   const notes: Note[] = [];
   const from = path.reduce(valueAt, run.data);
-  const data = isObject(from) ? shape(from, { notes, variables: run.variables }) : undefined;
-  const errors = run.errors.filter((error) => concerns(error, path));
+  const data = (isObject(from) ? shape(from, { notes, variables: run.variables }) : undefined) ?? 'null';
   const placed = notes.map((note) => ({ ...note, path: [...path, ...note.path] }));
-  return {
-    data: data ?? 'null',
-    errors: [...errors, ...toldFaults(placed.filter(isFault), errors.length > 0)],
-    later: placed.filter(isLater),
-  };
+  const later = placed.filter(isLater);
+  const errors = errorsHere(run, path, data, later);
+  return { data, errors: [...errors, ...toldFaults(placed.filter(isFault), errors.length > 0)], later };
 }
 
 const valueAt = (from: unknown, step: string | number): unknown =>
   typeof from === 'object' && from !== null && Object.hasOwn(from, step) ? (from as Json)[step] : undefined;
 
-/** Whether an error lies in an object, or the object in what it is about. */
-const concerns = ({ path: at = [] }: GraphQLFormattedError, path: Path): boolean =>
-  path.every((step, index) => index >= at.length || at[index] === step);
+/** What went wrong in an object, or in what holds it, but not in what the same run has for a later part. */
+function errorsHere({ errors, deferred }: Run, path: Path, data: string, later: readonly Later[]) {
+  const here = errors.filter(({ path: at = [] }) =>
+    path.every((step, depth) => depth >= at.length || at[depth] === step),
+  );
+  if (here.length === 0 || later.every(({ label }) => deferred.has(label))) return here;
+  const told = JSON.parse(data);
+  return here.filter(({ path: at = [] }) => leadsInto(told, at.slice(path.length)));
+}
+
+function leadsInto(told: unknown, [step, ...further]: Path): boolean {
+  if (step === undefined || typeof told !== 'object' || told === null) return true;
+  return Object.hasOwn(told, step) && leadsInto(valueAt(told, step), further);
+}
 
 /** What does not fit is only told where nothing else went wrong: as a rule it is the consequence of that. */
 function toldFaults(faults: readonly Fault[], isKnown: boolean): GraphQLFormattedError[] {

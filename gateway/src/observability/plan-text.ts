@@ -13,13 +13,10 @@ function bare<Part>(part: Part): Part {
   if (typeof part !== 'object' || part === null) return part;
   const entries = Object.entries(part).map(([name, value]) => [
     name,
-    texts.has(name) && typeof value === 'string' ? withoutValues(value) : bare(value),
+    typeof value === 'string' ? (bareTexts[name]?.(value) ?? value) : bare(value),
   ]);
   return Object.fromEntries(entries);
 }
-
-/** Where a plan has parts of the operation in it. */
-const texts = new Set(['operation', 'subselection']);
 
 const withoutValues = (operation: string): string =>
   print(
@@ -29,3 +26,10 @@ const withoutValues = (operation: string): string =>
       FloatValue: () => ({ kind: Kind.FLOAT, value: '0' }),
     }),
   );
+
+/** Where a plan has texts of the client's in it. */
+const bareTexts: Readonly<Record<string, (text: string) => string>> = {
+  operation: withoutValues,
+  subselection: withoutValues,
+  label: (label) => label.replace(/ .*/s, ''),
+};

@@ -107,8 +107,8 @@ type ApolloExecutor = Awaited<
 
 /** The executor that Apollo Server asks: its data are JSON already. */
 function answerer({ gate, ...deps }: ApolloDeps): ApolloExecutor {
-  const answer = makeExecutor(deps, execute);
-  const inTurn: Executor = (request) => gate(() => answer(request));
+  const atOnce = makeExecutor(deps, execute);
+  const inTurn: Executor = (request) => gate(() => atOnce(request));
   const shared = shareAnswers(inTurn);
   return async ({ request, queryHash, document, context }) => {
     const { operationName } = request;

@@ -117,11 +117,18 @@ it('tells an error with the part in which it is; null rises no higher', async ()
   ]);
 });
 
-it('needs no subgraph for what is there already', async () => {
-  expect(await all(await ask('{ things { ... on Book { size { width ... @defer { height } } } } }'))).toMatchObject([
-    { data: { things: [{ size: { width: 1 } }, {}, { size: null }] }, hasNext: true },
-    { incremental: [{ data: { height: 2 }, path: ['things', 0, 'size'] }], hasNext: false },
-  ]);
+it('needs no subgraph for what is there already, and tells there what went wrong with it', async () => {
+  const [first, second] = await all(
+    await ask('{ things { ... on Book { size { width ... @defer { height weight } } } } }'),
+  );
+  expect(first).toEqual({
+    data: { things: [{ size: { width: 1 } }, {}, { size: null }] },
+    extensions: expect.any(Object),
+    hasNext: true,
+  });
+  const path = ['things', 0, 'size'];
+  const errors = [expect.objectContaining({ message: 'The scales are broken.', path: [...path, 'weight'] })];
+  expect(second).toEqual({ incremental: [{ data: { height: 2, weight: null }, path, errors }], hasNext: false });
   expect(graph.asked.shop).toHaveLength(1);
 });
 

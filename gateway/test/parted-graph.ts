@@ -28,7 +28,7 @@ const sdl: Record<Name, string> = {
     interface Thing { id: ID! }
     type Book implements Thing ${key} { id: ID!  title: String!  size: Size }
     type Toy implements Thing ${key} { id: ID!  title: String! }
-    type Size { width: Int  height: Int }`,
+    type Size { width: Int  height: Int  weight: Int }`,
   stock: `type Query { places: [String!]! }
     type Mutation { count: Int }
     type Book ${key} { id: ID!  left: Int!  cost: Int @authenticated }`,
@@ -49,6 +49,11 @@ const resolvers: Record<Name, object> = {
     Query: { things: () => things, hour: () => 12 },
     Book: { __resolveReference: known },
     Toy: { __resolveReference: known },
+    Size: {
+      weight() {
+        throw new Error('The scales are broken.');
+      },
+    },
   },
   stock: {
     Query: { places: () => ['Ulm'] },

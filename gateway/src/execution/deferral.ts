@@ -2,13 +2,7 @@ import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { isError } from '@noline/runtime/error-text';
 import type { Json } from '@noline/runtime/json';
 import { merge } from './merge.ts';
-import type { Run, Step } from './run.ts';
-
-/** That a fetch has come. */
-export interface Arrival {
-  come: Promise<void>;
-  tell: () => void;
-}
+import type { Arrival, Run, Step } from './run.ts';
 
 /** Known by its id to whoever asks first: the fetch, or who waits for it. */
 function arrivalOf({ arrivals }: Run, id: string): Arrival {

@@ -1,7 +1,7 @@
 import { ownLabel } from './defer.ts';
 import { dataOf } from './deferral.ts';
 import { type Execution, runFor, type Written, writeDown } from './execute.ts';
-import type { Later } from './faults.ts';
+import type { Later } from './notes.ts';
 import type { Run } from './run.ts';
 
 /** What is told later of an object in the answer. */

@@ -2,9 +2,8 @@ import type { Caller } from '@noline/runtime/caller';
 import { isObject, type Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
-import { type Fault, isFault, isLater, type Later, type Note } from './faults.ts';
+import { type Fault, isFault, isLater, type Later, type Note, type Shape } from './notes.ts';
 import type { Run, Step } from './run.ts';
-import type { Shape } from './shape.ts';
 import type { Sources } from './source.ts';
 
 /** What is needed to answer an operation once, whose parts were compiled before. */

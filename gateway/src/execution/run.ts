@@ -2,9 +2,14 @@ import type { Caller } from '@noline/runtime/caller';
 import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
-import type { Arrival } from './deferral.ts';
 import type { LookUps } from './look-ups.ts';
 import type { Sources } from './source.ts';
+
+/** That a fetch has come. */
+export interface Arrival {
+  come: Promise<void>;
+  tell: () => void;
+}
 
 /** A plan at work for one request. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { isFault, isLater, type Note } from './faults.ts';
+import { isFault, isLater, type Note } from './notes.ts';
 import { compileShape } from './shape.ts';
 
 const schema = buildSchema(`

@@ -18,10 +18,11 @@ import {
 } from 'graphql';
 import { type Conditions, isTaken } from './conditions.ts';
 import { labelOf } from './defer.ts';
-import { forgetLater, type Note, rise } from './faults.ts';
+
 import { introspectionWriter, isIntrospection } from './introspection.ts';
 import { reader, writeText } from './json.ts';
 import { leafWriter } from './leaves.ts';
+import { forgetLater, rise, type Shape, type Writing } from './notes.ts';
 import { isOfType } from './types.ts';
 
 /** What is needed to shape the answers of an operation. */
@@ -37,17 +38,8 @@ export interface ShapeRules {
   refused: ReadonlyMap<FieldNode, GraphQLError>;
 }
 
-/** An answer that is being written. */
-export interface Writing {
-  notes: Note[];
-  variables: Readonly<Record<string, unknown>>;
-}
-
 /** Writes something as JSON. Undefined is a null, which rises where there may be none. */
 type Write<From> = (from: From, writing: Writing) => string | undefined;
-
-/** Writes what the subgraphs have brought as the operation wants it. Undefined is a null for all of it. */
-export type Shape = Write<Json>;
 
 interface Field {
   key: string;

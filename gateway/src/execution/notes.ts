@@ -1,5 +1,5 @@
+import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Shape } from './shape.ts';
 
 /** Something that is wrong with a value of the answer. */
 export interface Fault {
@@ -22,6 +22,15 @@ export interface Later {
 
 /** What is noted while an answer is written. */
 export type Note = Fault | Later;
+
+/** An answer that is being written. */
+export interface Writing {
+  notes: Note[];
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/** Writes what the subgraphs have brought as the operation wants it, as JSON. Undefined is a null for all of it. */
+export type Shape = (from: Json, writing: Writing) => string | undefined;
 
 export const isLater = (note: Note): note is Later => 'write' in note;
 export const isFault = (note: Note): note is Fault => !isLater(note);

@@ -54,3 +54,18 @@ it('keeps its turn until no subgraph is asked any more, whether its parts are re
   await new Promise(setImmediate);
   expect(running()).toBe(0);
 });
+
+it('is planned at once where the planner cannot defer', () => {
+  const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  const key = 'implements Node @key(fields: "id") { id: ID!';
+  const { prepare } = buildGraph(
+    compose({
+      near: `${link} type Query { one: Thing } interface Node { id: ID! } type Thing ${key} }`,
+      far: `${link} type Query { no: Int } interface Node { id: ID! } type Thing ${key}  name: String }`,
+    }),
+  );
+  const refused = '{ one { ... on Node @defer(label: "1") { ... on Thing { name } } } }';
+  expect(prepare(refused, () => parse(refused), undefined).plan()).toMatchObject({ kind: 'Sequence' });
+  const nested = '{ one { ... on Node { ... @defer(label: "1") { ... on Thing { name } } } } }';
+  expect(prepare(nested, () => parse(nested), undefined).plan()).toMatchObject({ kind: 'Defer' });
+});

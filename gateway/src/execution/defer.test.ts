@@ -16,14 +16,16 @@ it('gives each place a label of its own, and decides what is deferred at all', (
   expect(parted(text, { on: true })).toBe(
     plain(`query ($on: Boolean!) {
       things {
-        ... on Thing @defer(label: "1 told") {
-          name
-          ... @defer(label: "2") { size { ... on Size @defer(label: "3 size") { width } } }
+        ... on Thing {
+          ... @defer(label: "1 told") {
+            name
+            ... { ... @defer(label: "2") { size { ... on Size { ... @defer(label: "3 size") { width } } } } }
+          }
         }
         again: id
         ... on Thing @include(if: $on) {
           name
-          ... @defer(label: "4") { size { ... on Size @defer(label: "5 size") { width } } }
+          ... { ... @defer(label: "4") { size { ... on Size { ... @defer(label: "5 size") { width } } } } }
         }
       }
       ... { hour }

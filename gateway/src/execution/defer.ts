@@ -12,6 +12,8 @@ import {
 import { fieldsOf, fragmentsOf } from '../limits/spread.ts';
 import { isIntrospection } from './introspection.ts';
 
+const setOf = (selection: SelectionNode): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections: [selection] });
+
 type Values = Readonly<Record<string, unknown>>;
 
 const isDefer = ({ name }: DirectiveNode): boolean => name.value === 'defer';
@@ -59,15 +61,15 @@ export function inParts(document: DocumentNode, operation: OperationDefinitionNo
     const named = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
     if (!named) throw new Error('There is no such fragment.');
     const { typeCondition, selectionSet } = named;
-    const directives = selection.directives?.flatMap((directive) => {
-      if (!isDefer(directive)) return directive;
-      return counts(directive, values) && !asksSchema(selectionSet) ? labelled(directive) : [];
-    });
+    const defer = selection.directives?.find((one) => isDefer(one) && counts(one, values));
+    const place = defer && !asksSchema(selectionSet) ? labelled(defer) : undefined;
+    const inner = spreadSet(selectionSet);
     return {
       kind: Kind.INLINE_FRAGMENT,
       ...(typeCondition && { typeCondition }),
-      ...(directives && { directives }),
-      selectionSet: spreadSet(selectionSet),
+      directives: selection.directives?.filter((one) => !isDefer(one)) ?? [],
+      // The planner fails at some that are deferred and have a type, at once.
+      selectionSet: place ? setOf({ kind: Kind.INLINE_FRAGMENT, directives: [place], selectionSet: inner }) : inner,
     };
   }
   // The planner takes it for a field of some subgraph there.

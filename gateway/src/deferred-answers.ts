@@ -71,7 +71,7 @@ async function* written({ data, errors, hasNext, rest }: InParts, extensions: ob
       objectOf({
         data: part.data,
         path: JSON.stringify(part.path),
-        label: part.label && JSON.stringify(part.label),
+        label: part.label === undefined ? undefined : JSON.stringify(part.label),
         errors: told(part.errors),
       }),
     );

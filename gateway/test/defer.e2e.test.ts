@@ -79,6 +79,14 @@ it('begins with what is deferred as soon as that is there which it needs', async
   });
 });
 
+it('does not ask for what can wait together with what cannot', async () => {
+  await all(await ask('{ things { ... on Book { spoken ... @defer { says { text } } } } }'));
+  expect(graph.asked.talk.map((query) => [query.includes('spoken'), query.includes('says')])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});
+
 it('tells parts in the order in which they come, but none before the one in which it lies', async () => {
   const letGo = graph.hold('talk');
   const parts = await ask(`{

@@ -32,7 +32,7 @@ const sdl: Record<Name, string> = {
   stock: `type Query { places: [String!]! }
     type Mutation { count: Int }
     type Book ${key} { id: ID!  left: Int!  cost: Int @authenticated }`,
-  talk: `type Book ${key} { id: ID!  says: [Review!]! }
+  talk: `type Book ${key} { id: ID!  says: [Review!]!  spoken: Int }
     type Review { text: String!  of: Book }`,
 };
 const names = Object.keys(sdl) as Name[];
@@ -61,7 +61,7 @@ const resolvers: Record<Name, object> = {
     // Nobody knows how many there are of the third.
     Book: { left: ({ id }: { id: string }) => (id === '3' ? null : 7), cost: () => 5 },
   },
-  talk: { Book: { says: ({ id }: { id: string }) => [{ text: `of ${id}`, of: { id } }] } },
+  talk: { Book: { spoken: () => 1, says: ({ id }: { id: string }) => [{ text: `of ${id}`, of: { id } }] } },
 };
 
 export async function startPartedGraph(): Promise<PartedGraph> {

@@ -38,7 +38,9 @@ export function compileDefer({ primary, deferred }: DeferNode, compile: (node: P
     const waitedFor = first?.(run, objects);
     const whole = Promise.all([run.whole, waitedFor]);
     for (const { label, needs, step } of later) {
-      const own: Run = { ...run, data: {}, errors: [], within: run, whole };
+      // By a signal of its own it is not sent to a subgraph together with what the first part waits for.
+      const signal = AbortSignal.any(run.signal ? [run.signal] : []);
+      const own: Run = { ...run, data: {}, errors: [], within: run, whole, signal };
       // What was not sent, as nothing was there to look up, never comes.
       const ready = Promise.race([whole, Promise.all(needs.map((id) => arrivalOf(run, id).come))]);
       run.deferred.set(

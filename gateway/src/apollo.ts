@@ -12,14 +12,16 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Caller } from '@noline/runtime/caller';
+import type { Gate } from '@noline/runtime/gate';
 import type { Logger } from '@noline/runtime/log';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { noteParts, type Parts, publicHeaders } from './caching/parts.ts';
 import { contextExtension } from './caller.ts';
 import { publicError, publicErrors } from './errors.ts';
+import { withoutDefer } from './execution/defer.ts';
+import { execute } from './execution/execute.ts';
 import { type Execution, type Executor, type ExecutorDeps, makeExecutor } from './executor.ts';
 import type { Cost } from './limits/admission.ts';
-import { openPressureGate } from './limits/pressure.ts';
 import { noteErrors } from './observability/course.ts';
 import { type SharedAnswer, shareAnswers } from './shared-answers.ts';
 
@@ -47,6 +49,8 @@ export interface SentData {
 interface ApolloDeps extends ExecutorDeps {
   /** Documents that are admitted, by their hashes. */
   findDocument: (hash: string) => DocumentNode | undefined;
+  /** Lets operations be answered in turn. */
+  gate: Gate;
   log: Logger;
 }
 
@@ -102,14 +106,17 @@ type ApolloExecutor = Awaited<
 >['executor'];
 
 /** The executor that Apollo Server asks: its data are JSON already. */
-function answerer(deps: ExecutorDeps): ApolloExecutor {
-  const execute = makeExecutor(deps);
-  const gate = openPressureGate();
-  const inTurn: Executor = (request) => gate(() => execute(request));
+function answerer({ gate, ...deps }: ApolloDeps): ApolloExecutor {
+  const atOnce = makeExecutor(deps, execute);
+  const inTurn: Executor = (request) => gate(() => atOnce(request));
   const shared = shareAnswers(inTurn);
   return async ({ request, queryHash, document, context }) => {
     const { operationName } = request;
-    const prepared = deps.graph.prepare(`${queryHash}/${operationName ?? ''}`, () => document, operationName);
+    const prepared = deps.graph.prepare(
+      `${queryHash}/${operationName ?? ''}`,
+      () => withoutDefer(document),
+      operationName,
+    );
     const own = context as OperationContext;
     const { caller, signal } = own;
     const noted = own.isPublic ? noteParts(deps.sources) : undefined;

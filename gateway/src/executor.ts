@@ -1,8 +1,8 @@
 import type { Caller } from '@noline/runtime/caller';
-import { OperationTypeNode } from 'graphql';
+import { type GraphQLError, OperationTypeNode } from 'graphql';
 import { withoutSelections } from './access/removal.ts';
 import { judge } from './access/verdict.ts';
-import { type Executed, execute } from './execution/execute.ts';
+import type { Executed, Execution as Run } from './execution/execute.ts';
 import type { Refusal } from './execution/operation.ts';
 import type { Sources } from './execution/source.ts';
 import type { Graph, Prepared } from './graph.ts';
@@ -29,14 +29,24 @@ export interface Execution {
   signal?: AbortSignal | undefined;
 }
 
-/** An answer, or the reasons why nothing was run, and there are no data. */
-export type Executor = (request: Execution) => Promise<Partial<Executed> & Pick<Executed, 'errors'>>;
+/** The reasons why nothing was run: there are no data. */
+export interface NotRun {
+  data?: undefined;
+  errors: GraphQLError[];
+}
+
+export type Executor<Answer = Executed> = (request: Execution) => Promise<Answer | NotRun>;
 
 /**
  * Answers queries and mutations to those who may run them. Of a query that is left out which its caller may not see: it is
  * planned for nobody and asked of no subgraph. A mutation runs as a whole or not at all.
+ *
+ * @param execute answers what may be run: at once, or in parts
  */
-export function makeExecutor({ graph, sources: usual, access }: ExecutorDeps): Executor {
+export function makeExecutor<Answer>(
+  { graph, sources: usual, access }: ExecutorDeps,
+  execute: (run: Run) => Promise<Answer>,
+): Executor<Answer> {
   return async ({ prepared, variables, caller, sources = usual, signal }) => {
     const isQuery = prepared.operation.operation === OperationTypeNode.QUERY;
     const verdict = judge(prepared.guarded, caller, access === 'refuse' || !isQuery);

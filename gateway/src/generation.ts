@@ -5,12 +5,14 @@ import { validate } from 'graphql';
 import { type OperationContext, startApollo } from './apollo.ts';
 import type { Cache } from './caching/cache.ts';
 import { transportSource } from './data-sources.ts';
+import { type AnswerInParts, makeDeferredAnswers } from './deferred-answers.ts';
 import type { Edge } from './edge.ts';
 import type { Sources } from './execution/source.ts';
 import type { AccessPolicy } from './executor.ts';
 import { buildGraph, type Graph, type SubgraphPlace } from './graph.ts';
 import { type Admit, makeAdmission } from './limits/admission.ts';
 import { readDocuments } from './limits/documents.ts';
+import { openPressureGate } from './limits/pressure.ts';
 
 /** All that comes of one supergraph; another one makes another of these, and this goes on for whoever began with it. */
 export interface Generation {
@@ -19,6 +21,8 @@ export interface Generation {
   sources: Sources;
   admit: Admit;
   apollo: ApolloServer<OperationContext>;
+  /** Queries of those who take their answers in parts. */
+  answerInParts: AnswerInParts;
 }
 
 type Transports = ReadonlyMap<string, Transport>;
@@ -54,18 +58,14 @@ export async function makeGeneration(
     new Map([...transports].map(([name, transport]) => [name, transportSource(transport, tellsErrors)])),
   );
   const { schema, costs } = graph;
+  // Events are completed without what is kept: a screen that hears of a change sees nothing from before.
+  const answering = { graph, sources: cache?.over(graph, sources) ?? sources, access, gate: openPressureGate() };
   const documents = readDocuments({ schema, costs, limits: edge.limits.document });
   return {
     ...{ graph, transports, sources },
     admit: makeAdmission({ ...edge, schema, documents }),
-    // Events are completed without it: a screen that hears of a change sees nothing from before.
-    apollo: await startApollo({
-      graph,
-      sources: cache?.over(graph, sources) ?? sources,
-      access,
-      findDocument: documents.find,
-      log,
-    }),
+    answerInParts: makeDeferredAnswers({ ...answering, log }),
+    apollo: await startApollo({ ...answering, findDocument: documents.find, log }),
   };
 }
 

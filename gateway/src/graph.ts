@@ -8,6 +8,7 @@ import { LRUCache } from 'lru-cache';
 import { type Guards, readGuards } from './access/guards.ts';
 import { type Guarded, guardedSelections } from './access/selections.ts';
 import { type CacheHints, isPublicOperation, readCacheHints } from './cache-scopes.ts';
+import { withoutDefer } from './execution/defer.ts';
 import { asksSubgraphs, compileOperation, type Operation } from './execution/operation.ts';
 import type { Step } from './execution/run.ts';
 import { compileStep } from './execution/steps.ts';
@@ -98,11 +99,11 @@ export interface Graph {
 export function buildGraph(sdl: string, most = mostBytes): Graph {
   const supergraph = Supergraph.build(sdl, { supportedFeatures });
   const apiSchema = supergraph.apiSchema();
-  const schema = apiSchema.toGraphQLJSSchema();
+  const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   const guards = readGuards(supergraph.schema);
   const cacheHints = readCacheHints(supergraph.schema);
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
   const apart = tellApart(requiredFields(supergraph));
   const known = new LRUCache<string, Prepared>({ maxSize: most });
 
@@ -113,9 +114,18 @@ export function buildGraph(sdl: string, most = mostBytes): Graph {
     const guarded = guardedSelections(schema, guards, operation, fragments);
     const definitions = [operation, ...Object.values(fragments)];
     const isPublic = guarded.requirements.length === 0 && isPublicOperation(schema, cacheHints, definitions);
+    const planned = (asked: DocumentNode) =>
+      planner.buildQueryPlan(operationFromDocument(apiSchema, apart.inPlan(asked), { operationName })).node;
+    function planAsked() {
+      try {
+        return planned(document);
+      } catch {
+        // The planner cannot defer all that may be: then the parts come together.
+        return planned(withoutDefer(document));
+      }
+    }
     const plan = once(() => {
-      const planned = operationFromDocument(apiSchema, apart.inPlan(document), { operationName });
-      const { node } = planner.buildQueryPlan(planned);
+      const node = planAsked();
       known.delete(key);
       known.set(key, prepared, { size: bytesOf(document, node) });
       return node;

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Caller } from '@noline/runtime/caller';
 import { OperationTypeNode } from 'graphql';
 import type { OperationContext } from './apollo.ts';
+import type { AnswerInParts } from './deferred-answers.ts';
 import type { Admit, Admitted } from './limits/admission.ts';
 import type { LiveAnswers, Subscriptions } from './subscriptions/subscribe.ts';
 import type { Answer } from './written.ts';
@@ -12,6 +13,8 @@ export interface Operations {
   admit: Admit;
   /** Answers once, or for as long as a subscription runs. */
   run(admitted: Admitted, caller: Caller, live?: LiveOptions): Promise<Answer | LiveAnswers>;
+  /** Answers in parts. */
+  answerInParts: AnswerInParts;
 }
 
 /** What matters to a subscription only. */
@@ -24,11 +27,12 @@ export interface LiveOptions {
 
 export function makeOperations(
   admit: Admit,
+  answerInParts: AnswerInParts,
   apollo: () => ApolloServer<OperationContext>,
   subscriptions: Subscriptions,
 ): Operations {
   return {
-    admit,
+    ...{ admit, answerInParts },
     async run(admitted, caller, live) {
       if (admitted.operation.operation === OperationTypeNode.SUBSCRIPTION) {
         return subscriptions.subscribe({ ...admitted, ...live, caller });

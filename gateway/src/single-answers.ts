@@ -11,6 +11,7 @@ import { contextExtension } from './caller.ts';
 import { publicErrors, refusalStatus } from './errors.ts';
 import { type Admitted, isRefused } from './limits/admission.ts';
 import type { Asker } from './limits/charges.ts';
+import { sendParts, takesParts } from './multipart.ts';
 import type { Operations } from './operations.ts';
 import { readSent } from './sent.ts';
 import { type Answer, answerPieces } from './written.ts';
@@ -21,7 +22,10 @@ interface SingleAnswerDeps {
   log: Logger;
 }
 
-/** Queries by POST and GET, and mutations by POST: each request gets one answer, as GraphQL over HTTP has it. */
+/**
+ * Queries by POST and GET, and mutations by POST: each request gets one answer, as GraphQL over HTTP has it, or the answer in
+ * parts where it asks for that.
+ */
 export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps) {
   async function answer(admitted: Admitted, { caller }: Asker, { method }: FastifyRequest, response: ServerResponse) {
     const { text: query, operationName, variables, cost } = admitted;
@@ -57,6 +61,10 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
     if (isRefused(admitted)) return refuse(admitted.errors, request, reply, asker);
     const wrong = misplaced(admitted, request);
     if (wrong) return refuse([wrong], request, reply, asker);
+    if (request.method === 'POST' && takesParts(request)) {
+      const parts = await operations.answerInParts(admitted, asker.caller, leaving(reply.raw));
+      if (parts) return 'errors' in parts ? refuse(parts.errors, request, reply, asker) : sendParts(parts, reply);
+    }
     const type = acceptedType(request.headers);
     if (!type) return refuse([refusal(406, `Accept ${types.join(' or ')}.`)], request, reply, asker);
     const { status, headers, pieces } = await answer(admitted, asker, request, reply.raw);

@@ -15,6 +15,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { isMet } from '../src/access/requirement.ts';
+import { execute as answerAtOnce } from '../src/execution/execute.ts';
 import { type AccessPolicy, makeExecutor } from '../src/executor.ts';
 import { buildGraph } from '../src/graph.ts';
 import { guardedSources, guardedSupergraph, guardedWorld } from './guarded-graph.ts';
@@ -33,7 +34,7 @@ const sources = guardedSources(guardedWorld((coordinate) => asked.add(coordinate
 
 function setUp(access: AccessPolicy = 'remove') {
   asked.clear();
-  const executor = makeExecutor({ graph, sources, access });
+  const executor = makeExecutor({ graph, sources, access }, answerAtOnce);
   async function ask(query: string, caller: Caller, operationName?: string): Promise<ExecutionResult> {
     const prepared = graph.prepare(`${query}/${operationName}`, () => parse(query), operationName);
     const { data, errors } = await executor({ prepared, variables, caller });

@@ -8,7 +8,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type Conditions, conditionReader, isTaken } from './conditions.ts';
-import { compileShape, type Shape, type ShapeRules } from './shape.ts';
+import type { Shape } from './notes.ts';
+import { compileShape, type ShapeRules } from './shape.ts';
 
 /** Selections that a caller may not see. */
 export interface Refusal {

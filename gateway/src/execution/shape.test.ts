@@ -1,5 +1,5 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import type { Fault } from './faults.ts';
+import { isFault, isLater, type Note } from './notes.ts';
 import { compileShape } from './shape.ts';
 
 const schema = buildSchema(`
@@ -18,7 +18,7 @@ function shaped(text: string, data: Record<string, unknown>) {
   const fragments = Object.fromEntries(
     definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
-  const faults: Fault[] = [];
+  const notes: Note[] = [];
   const shape = compileShape({
     schema,
     operation,
@@ -28,8 +28,9 @@ function shaped(text: string, data: Record<string, unknown>) {
     refused: new Map(),
   });
   return {
-    text: shape(data, { faults, variables: {} }),
-    faults: faults.map(({ message, path }) => `${path.join('.')}: ${message}`),
+    text: shape(data, { notes, variables: {} }),
+    faults: notes.filter(isFault).map(({ message, path }) => `${path.join('.')}: ${message}`),
+    later: notes.filter(isLater).map(({ label, path }) => `${path.join('.')}: ${label}`),
   };
 }
 
@@ -40,7 +41,7 @@ it('writes what was asked for, in that order, and nothing else', () => {
     shaped('{ thing { name again: id ...F } } fragment F on Thing { count name tags }', {
       thing: { tags: ['b'], again: 7, ...thing },
     }),
-  ).toEqual({ text: '{"thing":{"name":"A","again":"7","count":null,"tags":["b"]}}', faults: [] });
+  ).toEqual({ text: '{"thing":{"name":"A","again":"7","count":null,"tags":["b"]}}', faults: [], later: [] });
 });
 
 it.each([
@@ -67,6 +68,7 @@ it('lets null rise to the next that may be null, with one error where it began',
   ).toEqual({
     text: '{"thing":null,"any":{"id":"1"}}',
     faults: ['thing.self.self.id: Cannot return null for non-nullable field Thing.id.'],
+    later: [],
   });
 });
 
@@ -86,6 +88,29 @@ it('knows the types of root objects by itself, and does not tell an interface fo
   );
   expect(shaped('{ node { __typename } }', { node: { __typename: 'Node', id: '1' } }).text).toBe('{"node":null}');
   expect(shaped('{ node { what: __typename } }', { node: { what: 'Thing' } }).text).toBe('{"node":{"what":"Thing"}}');
+});
+
+it('notes of what more is told later, but not within what is null', () => {
+  const rest = '... on Thing @defer(label: "1") { name } ... on Other @defer(label: "2") { id }';
+  const { text, later } = shaped(
+    `{ things { id self { id ${rest} } ${rest} } node { ${rest} } ... @defer(label: "3") { root { thing { id } } } }`,
+    {
+      things: [{ ...thing, self: thing }],
+      node: { __typename: 'Other' },
+    },
+  );
+  expect(text).toBe('{"things":[{"id":"1","self":{"id":"1"}}],"node":{}}');
+  expect(later).toEqual(['things.0.self: 1', 'things.0: 1', 'node: 2', ': 3']);
+  const fallen = {
+    things: [
+      { ...thing, self: thing },
+      { ...thing, self: null },
+    ],
+  };
+  expect(shaped(`{ things { id ${rest} self { id ${rest} } } }`, fallen)).toMatchObject({
+    text: '{"things":null}',
+    later: [],
+  });
 });
 
 it('finds nothing under names that every object inherits', () => {

@@ -17,10 +17,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type Conditions, isTaken } from './conditions.ts';
-import { type Fault, rise } from './faults.ts';
+import { labelOf } from './defer.ts';
+
 import { introspectionWriter, isIntrospection } from './introspection.ts';
 import { reader, writeText } from './json.ts';
 import { leafWriter } from './leaves.ts';
+import { forgetLater, rise, type Shape, type Writing } from './notes.ts';
 import { isOfType } from './types.ts';
 
 /** What is needed to shape the answers of an operation. */
@@ -36,23 +38,20 @@ export interface ShapeRules {
   refused: ReadonlyMap<FieldNode, GraphQLError>;
 }
 
-/** An answer that is being written. */
-export interface Writing {
-  faults: Fault[];
-  variables: Readonly<Record<string, unknown>>;
-}
-
 /** Writes something as JSON. Undefined is a null, which rises where there may be none. */
 type Write<From> = (from: From, writing: Writing) => string | undefined;
-
-/** Writes what the subgraphs have brought as the operation wants it. Undefined is a null for all of it. */
-export type Shape = Write<Json>;
 
 interface Field {
   key: string;
   /** `"key":`, behind what separates it from what is before it. */
   label: string;
   write: Write<Json>;
+}
+
+interface Selected {
+  fields: Map<string, FieldNode[]>;
+  /** By their labels. */
+  deferred: Map<string, SelectionSetNode>;
 }
 
 /**
@@ -65,43 +64,46 @@ export function compileShape({ schema, operation, fragments, conditions, keyOf, 
   return objectWriter(rootType, [operation.selectionSet]);
 
   function objectWriter(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Write<Json> {
-    const selected = new Map<string, FieldNode[]>();
+    const selected: Selected = { fields: new Map(), deferred: new Map() };
     for (const set of sets) collect(type, set, selected);
-    const fields = [...selected].map(([key, nodes], index): Field => {
+    const fields = [...selected.fields].map(([key, nodes], index): Field => {
       const label = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
       return { key, label, write: fieldWriter(type, key, nodes) };
     });
-    if (fields.length === 0) return () => '{}';
+    const deferred = [...selected.deferred].map(([label, set]) => ({ label, write: objectWriter(type, [set]) }));
     return (from, writing) => {
-      const { faults } = writing;
+      const { notes } = writing;
+      const start = notes.length;
       let text = '';
       for (const { key, label, write } of fields) {
-        const before = faults.length;
+        const before = notes.length;
         const written = write(from, writing);
-        if (faults.length > before) rise(faults, before, key);
-        if (written === undefined) return undefined;
+        if (notes.length > before) rise(notes, before, key);
+        if (written === undefined) return forgetLater(notes, start);
         text += label + written;
       }
-      return `${text}}`;
+      for (const { label, write } of deferred) notes.push({ label, write, path: [] });
+      return text === '' ? '{}' : `${text}}`;
     };
   }
 
   /** The fields of an object of this type by their keys, as the specification collects them. */
-  function collect(type: GraphQLCompositeType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+  function collect(type: GraphQLCompositeType, set: SelectionSetNode, into: Selected): void {
     for (const selection of set.selections) {
       if (!isTaken(selection, conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
-        const known = into.get(key);
+        const known = into.fields.get(key);
         if (known) known.push(selection);
-        else into.set(key, [selection]);
+        else into.fields.set(key, [selection]);
         continue;
       }
       const spread = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
       const condition = spread?.typeCondition?.name.value;
-      if (spread && (condition === undefined || isOfType(schema, type.name, condition))) {
-        collect(type, spread.selectionSet, into);
-      }
+      if (!spread || (condition !== undefined && !isOfType(schema, type.name, condition))) continue;
+      const label = labelOf(selection);
+      if (label === undefined) collect(type, spread.selectionSet, into);
+      else into.deferred.set(label, spread.selectionSet);
     }
   }
 
@@ -141,7 +143,7 @@ export function compileShape({ schema, operation, fragments, conditions, keyOf, 
     }
     return (value, writing) => {
       if (value != null) return write(value, writing);
-      writing.faults.push({ message: `Cannot return null for non-nullable field ${what}.`, path: [] });
+      writing.notes.push({ message: `Cannot return null for non-nullable field ${what}.`, path: [] });
       return undefined;
     };
   }
@@ -181,13 +183,14 @@ export function compileShape({ schema, operation, fragments, conditions, keyOf, 
 function listWriter(write: Write<unknown>, what: string): Write<unknown> {
   return (value, writing) => {
     if (!Array.isArray(value)) return invalid(writing, what);
-    const { faults } = writing;
+    const { notes } = writing;
+    const start = notes.length;
     let text = '';
     for (let index = 0; index < value.length; index += 1) {
-      const before = faults.length;
+      const before = notes.length;
       const written = write(value[index], writing);
-      if (faults.length > before) rise(faults, before, index);
-      if (written === undefined) return undefined;
+      if (notes.length > before) rise(notes, before, index);
+      if (written === undefined) return forgetLater(notes, start);
       text += index === 0 ? written : `,${written}`;
     }
     return `[${text}]`;
@@ -196,12 +199,12 @@ function listWriter(write: Write<unknown>, what: string): Write<unknown> {
 
 function refusedWriter(type: GraphQLOutputType, { message, extensions }: GraphQLError): Write<Json> {
   const written = isNonNullType(type) ? undefined : 'null';
-  return (_, { faults }) => {
-    faults.push({ message, extensions, path: [], isRefusal: true });
+  return (_, { notes }) => {
+    notes.push({ message, extensions, path: [], isRefusal: true });
     return written;
   };
 }
 
-function invalid({ faults }: Writing, what: string): undefined {
-  faults.push({ message: `A value of ${what} does not fit its type.`, path: [] });
+function invalid({ notes }: Writing, what: string): undefined {
+  notes.push({ message: `A value of ${what} does not fit its type.`, path: [] });
 }

@@ -1,5 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { awaited, compileDefer } from './deferral.ts';
 import { compileFetch } from './fetch.ts';
 import { objectsAt, placeOf } from './places.ts';
 import type { Step } from './run.ts';
@@ -14,8 +15,10 @@ type Path = readonly (string | number)[];
  */
 export function compileStep(node: PlanNode, schema: GraphQLSchema, path: Path = []): Step {
   switch (node.kind) {
-    case 'Fetch':
-      return compileFetch(node, path, schema);
+    case 'Fetch': {
+      const step = compileFetch(node, path, schema);
+      return node.id === undefined ? step : awaited(node.id, step);
+    }
     case 'Sequence':
       return inTurn(node.nodes.map((one) => compileStep(one, schema, path)));
     case 'Parallel': {
@@ -36,7 +39,7 @@ export function compileStep(node: PlanNode, schema: GraphQLSchema, path: Path = 
       return async (run, objects) => (run.conditions[condition] ? yes : no)?.(run, objects);
     }
     case 'Defer':
-      throw new Error('Answers in parts are not planned.');
+      return compileDefer(node, (one) => compileStep(one, schema, path));
   }
 }
 

@@ -20,6 +20,21 @@ it('has no value of the operation, and all else', () => {
   ]);
 });
 
+it('has none either of what is deferred', () => {
+  const deferred = [
+    {
+      depends: [],
+      label: '1 secret',
+      queryPath: ['customer'],
+      subselection: '{ name(in: "secret") }',
+      node: fetch('customer'),
+    },
+  ];
+  const text = planText({ kind: 'Defer', primary: { subselection: '{ id(of: "secret") }' }, deferred });
+  expect(text).not.toMatch(/ada|secret/);
+  expect(text).toContain('Deferred(depends: [], path: "customer", label: "1")');
+});
+
 it('says where no subgraph is asked', () => {
   expect(planText(undefined)).toBe('QueryPlan {}');
 });

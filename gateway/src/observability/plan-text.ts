@@ -13,7 +13,7 @@ function bare<Part>(part: Part): Part {
   if (typeof part !== 'object' || part === null) return part;
   const entries = Object.entries(part).map(([name, value]) => [
     name,
-    name === 'operation' && typeof value === 'string' ? withoutValues(value) : bare(value),
+    typeof value === 'string' ? (bareTexts[name]?.(value) ?? value) : bare(value),
   ]);
   return Object.fromEntries(entries);
 }
@@ -26,3 +26,10 @@ const withoutValues = (operation: string): string =>
       FloatValue: () => ({ kind: Kind.FLOAT, value: '0' }),
     }),
   );
+
+/** Where a plan has texts of the client's in it. */
+const bareTexts: Readonly<Record<string, (text: string) => string>> = {
+  operation: withoutValues,
+  subselection: withoutValues,
+  label: (label) => label.replace(/ .*/s, ''),
+};

@@ -7,7 +7,7 @@ import type { Watch } from './watch.ts';
  * Writes down what becomes of operations. Those over HTTP are known by then; of those that come over a stream or a socket a
  * course begins with their admission, and ends with their answer: that of a subscription when it is under way.
  */
-export function watchOperations({ admit, run }: Operations, watch: Watch): Operations {
+export function watchOperations({ admit, run, answerInParts }: Operations, watch: Watch): Operations {
   return {
     async admit(sent, asker) {
       const { caller } = asker;
@@ -38,6 +38,7 @@ export function watchOperations({ admit, run }: Operations, watch: Watch): Opera
         watch.end(course);
       }
     },
+    answerInParts,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { judge } from '../access/verdict.ts';
+import { withoutDefer } from '../execution/defer.ts';
 import type { Operation } from '../execution/operation.ts';
 import type { Step } from '../execution/run.ts';
 import type { Graph, Prepared } from '../graph.ts';
@@ -81,7 +82,7 @@ function plan(
   const { operation: whole, ...resumption } = readResumption(graph.schema, decided, values);
   const { document: asked, used } = withUsedVariables([whole, ...spreadBy(whole, byName)]);
   const words = print(asked);
-  const prepared = graph.prepare(words, () => asked, operationName);
+  const prepared = graph.prepare(words, () => withoutDefer(asked), operationName);
   const verdict = judge(prepared.guarded, caller, true);
   if (verdict.kind === 'refused') return verdict.errors;
   const sent = Object.fromEntries(used.filter((name) => name in variables).map((name) => [name, variables[name]]));

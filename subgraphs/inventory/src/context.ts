@@ -6,7 +6,7 @@ import DataLoader from 'dataloader';
 import type { StockDesk } from './book.ts';
 import { bundleStore } from './bundle.store.ts';
 import type { Bundle } from './bundle.ts';
-import type { LocationsOf } from './known-locations.ts';
+import type { LocationsOf } from './known-location.store.ts';
 import { locationStore } from './location.store.ts';
 import type { LocationDocument } from './location.ts';
 import { stockStore } from './stock.store.ts';

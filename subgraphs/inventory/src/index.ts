@@ -4,7 +4,7 @@ import { bundleIndexes } from './bundle.store.ts';
 import { expireReservations } from './commands/expire-reservations.ts';
 import { openStockDesk } from './commands/write-batch.ts';
 import { makeContext } from './context.ts';
-import { knownLocations } from './known-locations.ts';
+import { knownLocations } from './known-location.store.ts';
 import { locationIndexes } from './location.store.ts';
 import { eraseCustomers } from './reactions.ts';
 import { reservationIndexes } from './reservation.store.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { urlSetting } from '@noline/runtime/process';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import { freePorts } from './ports.ts';
 import { mainOf, type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';

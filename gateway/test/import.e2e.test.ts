@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectMongo } from '@noline/runtime/mongo';
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { runProgram } from './program.ts';
 
 jest.setTimeout(90_000);

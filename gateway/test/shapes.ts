@@ -4,7 +4,7 @@ import { makeLog } from '@noline/runtime/log';
 import { connectMongo, openDatabase } from '@noline/runtime/mongo';
 import { urlSetting } from '@noline/runtime/process';
 import { testKeys } from '@noline/runtime/testing/platform';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import type { FastifyPluginAsync } from 'fastify';
 import { type Channel, demoChannels } from '../src/channels.ts';
 import { readGatewayConfig } from '../src/config.ts';

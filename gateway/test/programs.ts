@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLock } from '@noline/runtime/services/lock';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -71,6 +71,8 @@ async function bundle(folder: string): Promise<void> {
       plugins: [ownUrls],
       loader: { '.node': 'copy' },
     },
+    // Less to read at each start; of lines that can still be told where a process ends by a fault.
+    ...{ minifyWhitespace: true, lineLimit: 160 },
     ...{ bundle: true, splitting: true, platform: 'node', format: 'esm', conditions: ['source'] },
   });
 }

@@ -23,7 +23,7 @@ export const mainOf = (name: SubgraphName): string => `subgraphs/${name}/src/mai
 /** Every program that tests start so. */
 const entries = [
   ...subgraphNames.map(mainOf),
-  'gateway/src/main.ts',
+  ...['main', 'import.main', 'verify.main'].map((name) => `gateway/src/${name}.ts`),
   'gateway/test/chaos/gateway.main.ts',
   'subgraphs/order/src/testing/crashing.main.ts',
 ];

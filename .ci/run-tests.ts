@@ -24,24 +24,24 @@ interface JestResult {
 }
 
 /**
- * Runs all tests once, or those whose path matches a pattern, on a database and cache of their own.
+ * A database and cache for the tests, to be given to {@link runTests}; undefined, and said why, where there are none. They
+ * are started here and not by Jest's set-up, so that fetching them on the first run is seen.
+ */
+export async function openServices(): Promise<Services | undefined> {
+  try {
+    return await startServices({ folder: join(root, '.noline'), data: 'throwaway', env: process.env, progress: step });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return undefined;
+  }
+}
+
+/**
+ * Runs all tests once, or those whose path matches a pattern, and stops the services.
  *
  * @returns the counts; a file that could not be run counts as one that failed
  */
-export async function runTests(patterns: string[]): Promise<Counts> {
-  let services: Services;
-  try {
-    // Started here and not by Jest's set-up, so that fetching them on the first run is seen.
-    services = await startServices({
-      folder: join(root, '.noline'),
-      data: 'throwaway',
-      env: process.env,
-      progress: step,
-    });
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
+export async function runTests(services: Services, patterns: string[]): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'noline-check-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
   try {

@@ -1,7 +1,7 @@
 import { urlSetting } from '@noline/runtime/process';
 import { remoteTransport, signedCallers } from '@noline/runtime/remote-transport';
 import { type HostedSubgraph, hostSubgraph, type MakeSubgraph, type Platform } from '@noline/runtime/subgraph';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 
 type Urls = { [Name in SubgraphName as `${Uppercase<Name>}_URL`]?: string | undefined } & { IDENTITY_KEY: Uint8Array };
 

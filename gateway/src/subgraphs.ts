@@ -8,7 +8,7 @@ import { productImporter } from '@noline/product/import/index';
 import { product } from '@noline/product/index';
 import type { Importer } from '@noline/runtime/import';
 import type { MakeSubgraph } from '@noline/runtime/subgraph';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 
 /** The subgraphs of this platform: the one place that knows the list. */
 export const subgraphs: Record<SubgraphName, MakeSubgraph> = { product, customer, cart, inventory, order };

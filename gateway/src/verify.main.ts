@@ -1,6 +1,6 @@
 import './telemetry-off.ts';
 import { parseArgs } from 'node:util';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { openOwnPlatform } from './start/own-platform.ts';
 import { runProgram, usageError } from './start/program.ts';
 import { isSound, makeFindings, shownAudits, verdict } from './start/verify-report.ts';

@@ -19,7 +19,7 @@ const said = (text: string): number[] => sayersOf(log, text);
 let programs: Programs;
 let gateway: ServerProcess;
 beforeAll(async () => {
-  programs = await putTogether(['gateway/src/main.ts']);
+  programs = await putTogether();
   const [port = 0] = await freePorts(1);
   const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
   const kept = { MONGODB_URL, REDIS_URL, PREFIX: `c${process.pid}`, ...secrets };

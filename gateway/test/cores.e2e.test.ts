@@ -22,7 +22,7 @@ let gateway: ServerProcess;
 let metricsUrl: string;
 
 beforeAll(async () => {
-  programs = await putTogether(['gateway/src/main.ts']);
+  programs = await putTogether();
   graph = await startTinyGraph(answerMilliseconds);
   const [port = 0, metricsPort = 0] = await freePorts(2);
   metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;

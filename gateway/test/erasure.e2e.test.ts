@@ -1,6 +1,6 @@
 import { newId } from '@noline/runtime/ids';
 import type { Redis } from '@noline/runtime/redis';
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { violationsOf } from '../src/start/verifying.ts';
 import { act, ask, attempt } from './acting.ts';
 import { type Answer, bearer, type Client } from './client.ts';

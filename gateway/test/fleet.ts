@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { urlSetting } from '@noline/runtime/process';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import { freePorts } from './ports.ts';
-import { type Programs, putTogether } from './programs.ts';
+import { mainOf, type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
-import { mainOf, secrets, subgraphProcesses } from './shapes.ts';
+import { secrets, subgraphProcesses } from './shapes.ts';
 
 export interface FleetOptions {
   servers: { MONGODB_URL: string; REDIS_URL: string };
@@ -15,7 +15,7 @@ export interface FleetOptions {
   orders?: number;
   /** A folder for the logs. */
   logs?: string;
-  /** Other programs than the platform's own, from the root. */
+  /** Other programs than the platform's own, of those in programs.ts. */
   entries?: { gateway: string; order: string };
   env?: Record<string, string>;
 }
@@ -37,8 +37,7 @@ const usualEntries = { gateway: 'gateway/src/main.ts', order: 'subgraphs/order/s
 /** A platform of several processes; not started yet. */
 export async function makeFleet(options: FleetOptions): Promise<Fleet> {
   const prefix = `f${randomBytes(5).toString('hex')}`;
-  const { order, gateway } = options.entries ?? usualEntries;
-  const programs = await putTogether([...subgraphNames.map(mainOf), order, gateway, usualEntries.gateway]);
+  const programs = await putTogether();
   const { processes, gateways } = await makeProcesses(options, prefix, programs);
   async function stop(): Promise<void> {
     await Promise.all(processes.map((one) => one.end('SIGTERM')));

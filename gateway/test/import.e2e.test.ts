@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectMongo } from '@noline/runtime/mongo';
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { runProgram } from './program.ts';
+import { type Programs, putTogether } from './programs.ts';
 
 jest.setTimeout(90_000);
 
@@ -11,7 +12,14 @@ const folder = mkdtempSync(join(tmpdir(), 'noline-import-'));
 const PREFIX = `t${Math.random().toString(36).slice(2, 12)}`;
 const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
 
+let programs: Programs;
+
+beforeAll(async () => {
+  programs = await putTogether();
+});
+
 afterAll(async () => {
+  programs?.remove();
   rmSync(folder, { recursive: true });
   const mongo = connectMongo(MONGODB_URL);
   await Promise.all([...subgraphNames, 'start'].map((name) => mongo.db(`${PREFIX}_${name}`).dropDatabase()));
@@ -23,8 +31,8 @@ function write(name: string, text: string): string {
   return name;
 }
 
-const runImport = (...args: string[]) =>
-  runProgram('import.main.ts', args, { MONGODB_URL, REDIS_URL, PREFIX, NOLINE_FOLDER: folder, INIT_CWD: folder });
+const env = { MONGODB_URL, REDIS_URL, PREFIX, NOLINE_FOLDER: folder, INIT_CWD: folder };
+const runImport = (...args: string[]) => runProgram('import.main.ts', args, env, programs);
 
 const rejectedFile = join(folder, 'rejected-locations.jsonl');
 const header = 'externalId,name,street,city,country,latitude,longitude\n';
@@ -34,7 +42,7 @@ it('imports a file, tells rejected rows by line, and changes nothing the second 
     'stores.csv',
     `${header}B1,Berlin,Weg 1,Berlin,DE,52.5,13.4\nB2,Nowhere,Weg 2,Nowhere,DE,200,13.4\nB3,Wien,Gasse 3,Wien,AT,48.2,16.4\n`,
   );
-  const first = await runImport('locations', file);
+  const first = await runProgram('import.main.ts', ['locations', file], env);
   expect(first.output).toContain('2 added, 0 changed, 0 unchanged, 1 of 3 rows rejected\n');
   expect(first.output).toContain(`Why rows were rejected, with their lines: ${rejectedFile}\n`);
   expect(first.code).toBe(0);

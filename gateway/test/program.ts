@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Programs } from './programs.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,11 +18,19 @@ export interface Program {
  * Starts a program, with nothing of this process's environment but where programs are found.
  *
  * @param file in gateway/src: `import.main.ts`
+ * @param programs where it is put together, which starts sooner; without them, as `package.json` starts it
  */
-export function startProgram(file: string, args: readonly string[], env: Record<string, string>): Program {
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  programs?: Programs,
+): Program {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+  const entry = `gateway/src/${file}`;
+  const start = programs ? [programs.file(entry)] : ['runtime/launch.mjs', entry];
   let output = '';
-  const child = spawn(process.execPath, ['runtime/launch.mjs', `gateway/src/${file}`, ...args], {
+  const child = spawn(process.execPath, [...start, ...args], {
     cwd: root,
     env: { PATH, HOME, TMPDIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,8 +46,8 @@ export function startProgram(file: string, args: readonly string[], env: Record<
 }
 
 /** Runs a program to its end. */
-export async function runProgram(file: string, args: readonly string[], env: Record<string, string>) {
-  const { output, ended } = startProgram(file, args, env);
+export async function runProgram(...started: Parameters<typeof startProgram>) {
+  const { output, ended } = startProgram(...started);
   const code = await ended;
   return { code, output: output() };
 }

@@ -33,7 +33,7 @@ let gateway: ServerProcess;
 let units = 500;
 
 beforeAll(async () => {
-  programs = await putTogether([main]);
+  programs = await putTogether();
   const [port = 0] = await freePorts(1);
   const operations = join(folder, 'operations.json');
   writeFileSync(operations, JSON.stringify(manifest));

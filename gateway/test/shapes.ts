@@ -4,7 +4,7 @@ import { makeLog } from '@noline/runtime/log';
 import { connectMongo, openDatabase } from '@noline/runtime/mongo';
 import { urlSetting } from '@noline/runtime/process';
 import { testKeys } from '@noline/runtime/testing/platform';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import type { FastifyPluginAsync } from 'fastify';
 import { type Channel, demoChannels } from '../src/channels.ts';
 import { readGatewayConfig } from '../src/config.ts';
@@ -12,7 +12,7 @@ import { runGateway } from '../src/run.ts';
 import type { Gateway, SessionTimes } from '../src/server.ts';
 import { bearer, type Client, makeClient } from './client.ts';
 import { freePorts } from './ports.ts';
-import { type Programs, putTogether } from './programs.ts';
+import { mainOf, type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
 
 export type ShapeKind = 'embedded' | 'distributed';
@@ -94,7 +94,7 @@ export async function startShape(kind: ShapeKind, options: ShapeOptions = {}): P
   const { prefix = `s${randomBytes(5).toString('hex')}`, channels = [...demoChannels, ...other] } = options;
   const { MONGODB_URL = '', REDIS_URL = '', LOG_LEVEL = 'silent' } = { ...process.env, ...options.servers };
   const env = { MONGODB_URL, REDIS_URL, LOG_LEVEL, PREFIX: prefix, SURFACE: 'open', ...secrets, ...options.env };
-  const programs = kind === 'distributed' ? await putTogether(subgraphNames.map(mainOf)) : undefined;
+  const programs = kind === 'distributed' ? await putTogether() : undefined;
   const processes = programs ? await startProcesses(programs, env) : new Map<SubgraphName, ServerProcess>();
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [urlSetting(name), url]));
   const config = { ...readGatewayConfig({ ...env, ...urls, PORT: '0' }), channels: [...channels] };
@@ -142,9 +142,6 @@ async function startProcesses(
   remove();
   throw failed.reason;
 }
-
-/** The program of a subgraph, from the root. */
-export const mainOf = (name: SubgraphName): string => `subgraphs/${name}/src/main.ts`;
 
 /** Each subgraph as a process that knows the others; not started yet. */
 export async function subgraphProcesses(

@@ -58,7 +58,7 @@ let collector: Awaited<ReturnType<typeof startCollector>>;
 let gateway: ServerProcess;
 let client: Client;
 beforeAll(async () => {
-  programs = await putTogether(['gateway/src/main.ts']);
+  programs = await putTogether();
   graph = await startTinyGraph();
   collector = await startCollector();
   const [port = 0] = await freePorts(1);

@@ -5,6 +5,7 @@ import { newId } from '@noline/runtime/ids';
 import { connectMongo } from '@noline/runtime/mongo';
 import { boutique, fill } from './fill.ts';
 import { runProgram } from './program.ts';
+import { type Programs, putTogether } from './programs.ts';
 import { type Shape, startShape } from './shapes.ts';
 import { openCart, placeUntilAnswered, startGuest } from './shopper.ts';
 
@@ -13,26 +14,29 @@ jest.setTimeout(90_000);
 const folder = mkdtempSync(join(tmpdir(), 'noline-verify-'));
 const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
 let shape: Shape;
+let programs: Programs;
 
 beforeAll(async () => {
+  programs = await putTogether();
   shape = await startShape('embedded');
   await fill(shape, 'demo', boutique);
 });
 
 afterAll(async () => {
+  programs?.remove();
   await shape?.stop();
   rmSync(folder, { recursive: true });
 });
 
-const verify = (...args: string[]) =>
-  runProgram('verify.main.ts', args, { MONGODB_URL, REDIS_URL, PREFIX: shape.prefix, NOLINE_FOLDER: folder });
+const env = () => ({ MONGODB_URL, REDIS_URL, PREFIX: shape.prefix, NOLINE_FOLDER: folder });
+const verify = (...args: string[]) => runProgram('verify.main.ts', args, env(), programs);
 
 it('finds nothing in a shop at work, and names what does not hold', async () => {
   const buyer = await startGuest(shape.url);
   const cartId = await openCart(buyer, [{ sku: 'JACKET-S', quantity: 2 }]);
   const { order } = await placeUntilAnswered(buyer, { cartId, idempotencyKey: newId('req') });
   expect(order).toMatchObject({ status: 'PLACED' });
-  const sound = await verify();
+  const sound = await runProgram('verify.main.ts', [], env());
   expect(sound.output).toMatch(/✔ cart {2}1 carts/);
   expect(sound.output).toMatch(/Everything holds: [\d,]+ looked at, no violation\./);
   expect(sound.code).toBe(0);

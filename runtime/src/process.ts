@@ -1,4 +1,4 @@
-import { type SubgraphName, subgraphNames, subgraphPorts } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames, subgraphPorts } from '@noline/schema/subgraphs';
 import { readConfig, settings, usualAuditDays, usualCursorMinutes, usualDeviceLoginUrl } from './config.ts';
 import { type Logger, makeLog } from './log.ts';
 import { connectMongo } from './mongo.ts';

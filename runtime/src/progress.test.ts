@@ -48,3 +48,19 @@ test('on a terminal the line is drawn in place, never wraps and ends as one line
   expect(rest).toHaveLength(1);
   expect(lines(rest[0] ?? '')).toBe('✔ A text that is a good deal longer than the terminal is wide can be  N s\n');
 });
+
+test('on a terminal the latest of all that is under way is shown', () => {
+  jest.useFakeTimers();
+  const { stream, raw } = screen(true);
+  const first = step('First', stream);
+  const second = step('Second', stream);
+  raw();
+  jest.advanceTimersByTime(80);
+  expect(raw()).toMatch(/^[^F]*Second[^F]*$/);
+  second.done();
+  raw();
+  jest.advanceTimersByTime(80);
+  expect(raw()).toMatch(/^[^S]*First[^S]*$/);
+  first.done();
+  jest.useRealTimers();
+});

@@ -51,23 +51,29 @@ function show(stream: Terminal, text: string, status: (elapsed: number) => strin
 
 type Status = (elapsed: number) => string;
 
+/** What is under way at a terminal, the latest last; that one is shown. */
+const lines: (() => void)[] = [];
+
 function live(stream: Terminal, text: string, status: Status, elapsed: () => number): () => void {
   const wipe = (): void => {
     cursorTo(stream, 0);
     clearLine(stream, 0);
   };
   const draw = (): void => {
+    if (lines.at(-1) !== draw) return;
     const frame = colours.cyan(frames[Math.floor(elapsed() / 80) % frames.length] ?? '');
     wipe();
     stream.write(
       fitted(`${frame} ${joined(text, status(elapsed()), colours.dim(duration(elapsed())))}`, stream.columns),
     );
   };
+  lines.push(draw);
   draw();
   // The cursor stays visible and nothing listens for signals: both belong to the program, which may end at any time.
   const timer = setInterval(draw, 80).unref();
   return () => {
     clearInterval(timer);
+    lines.splice(lines.indexOf(draw), 1);
     wipe();
   };
 }

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import { unpublishedCount } from './outbox.ts';
 import { placeOf } from './places.ts';
 import { newestPublication } from './publications.ts';

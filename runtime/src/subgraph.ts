@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import { parse } from 'graphql';
 import type { MongoClient } from 'mongodb';
 import { type Ask, makeAsk } from './ask.ts';

@@ -1,5 +1,5 @@
-import type { SubgraphName } from '@noline/schema/compose';
 import { type DomainEvent, eventOwners } from '@noline/schema/events';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import type { Database } from './database.ts';
 import { platformCollection } from './mongo.ts';
 import type { OutboxRow } from './outbox.ts';

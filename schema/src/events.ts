@@ -1,4 +1,4 @@
-import type { SubgraphName } from './compose.ts';
+import type { SubgraphName } from './subgraphs.ts';
 
 /** What each event tells, by its name: noun, dot, past participle. Amounts are minor units, times RFC 3339. */
 export interface EventPayloads {

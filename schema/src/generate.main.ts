@@ -1,7 +1,8 @@
 // Writes what is made from the SDL: the supergraph and both as TypeScript. With `--check` it writes nothing and fails
 // where a file is not what it would write.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { compose, subgraphNames } from './compose.ts';
+import { compose } from './compose.ts';
+import { subgraphNames } from './subgraphs.ts';
 
 const folder = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');

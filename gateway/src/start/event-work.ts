@@ -6,7 +6,7 @@ import { rebuildStream } from '@noline/runtime/rebuild';
 import { streamName } from '@noline/runtime/streams';
 import { type Platform, subgraphDb } from '@noline/runtime/subgraph';
 import { groupsOf } from '@noline/runtime/trim';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 
 /** What a piece of work ends with: the text to print, and the exit code. */
 export interface WorkDone {

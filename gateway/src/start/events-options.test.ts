@@ -1,4 +1,4 @@
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { readEventsOptions } from './events-options.ts';
 
 describe('the command line of npm run events', () => {

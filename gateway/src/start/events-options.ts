@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { usageError } from './program.ts';
 
 /** What `npm run events` is asked for. */

@@ -3,7 +3,7 @@ import type { Progress } from '@noline/runtime/progress';
 import type { Row } from '@noline/runtime/rows';
 import { unsettled } from '@noline/runtime/settled';
 import { hostSubgraph, type Platform, restingSubgraph, type SubgraphDeps } from '@noline/runtime/subgraph';
-import type { SubgraphName } from '@noline/schema/compose';
+import type { SubgraphName } from '@noline/schema/subgraphs';
 import { subgraphs } from '../subgraphs.ts';
 import type { Started } from './program.ts';
 

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { urlSetting } from '@noline/runtime/process';
 import { type Progress, step } from '@noline/runtime/progress';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { type Env, root } from './own-platform.ts';
 import { freePorts } from './ports.ts';
 import type { Started } from './program.ts';

@@ -1,7 +1,7 @@
 import { type Platform, type RestingSubgraph, restingSubgraph } from '@noline/runtime/subgraph';
 import type { Audit, Violation } from '@noline/runtime/verify';
 import { verifyEvents } from '@noline/runtime/verify-events';
-import { type SubgraphName, subgraphNames } from '@noline/schema/compose';
+import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { subgraphs } from '../subgraphs.ts';
 
 /** The audit that is told of what one subgraph has stored. */

@@ -2,7 +2,7 @@ import { unpublishedCount } from '@noline/runtime/outbox';
 import { streamName } from '@noline/runtime/streams';
 import { type Platform, subgraphDb } from '@noline/runtime/subgraph';
 import { groupsOf } from '@noline/runtime/trim';
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { lookInto } from '../look-into.ts';
 import { until } from '../until.ts';
 import { textsIn, wordsIn } from './words.ts';

@@ -4,9 +4,9 @@ import { type OwnServer, ownServer } from '@noline/runtime/testing/own-server';
 import { fill } from '../fill.ts';
 import { type Inside, lookInto, type Place } from '../look-into.ts';
 import { freePorts } from '../ports.ts';
-import { type Programs, putTogether } from '../programs.ts';
+import { mainOf, type Programs, putTogether } from '../programs.ts';
 import { type ServerProcess, serverProcess } from '../server-process.ts';
-import { mainOf, secrets, subgraphProcesses } from '../shapes.ts';
+import { secrets, subgraphProcesses } from '../shapes.ts';
 import { shelf } from './shelf.ts';
 
 /** A platform in both shapes whose processes and cache can be killed. */
@@ -50,7 +50,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const [database, cache] = await Promise.all([ownServer('mongodb'), ownServer('redis')]);
     ends.push(database.stop, cache.stop);
     const place = { prefix: 'live', servers: { MONGODB_URL: database.url, REDIS_URL: cache.url } };
-    const programs = await putTogether([main, ...apart.map(mainOf)]);
+    const programs = await putTogether();
     ends.push(programs.remove);
     const { gateways, subgraphs } = await makeProcesses(programs, place, options);
     const processes = [...subgraphs, ...gateways];

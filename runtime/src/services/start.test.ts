@@ -138,25 +138,22 @@ test('kept data and the search index survive a restart, on the same ports', asyn
   again.destroy();
 });
 
-test('a second caller uses the running servers, and the last to leave stops them', async () => {
-  const first = await start();
-  const second = await start();
-  expect([second.mongodbUrl, second.redisUrl]).toEqual([first.mongodbUrl, first.redisUrl]);
-  expect(said.at(-1)).toMatch(/^Cache .*, already running$/);
+test('callers share one set of servers, also those that start at the same moment, and the last to leave stops it', async () => {
+  const [first, second, third] = await Promise.all([start(), start(), start()]);
+  expect(said.filter((line) => line.endsWith('already running'))).toHaveLength(4);
 
   await second.stop();
-  await write(first, 'hat');
-  const third = await start();
-  await first.stop();
-  expect((await read(third)).mongodb).toEqual(['hat']);
   await third.stop();
+  await write(first, 'hat');
+  said.length = 0;
+  const fourth = await start();
+  expect(said.at(-1)).toMatch(/^Cache .*, already running$/);
+  const all = [first, second, third, fourth];
+  expect(new Set(all.map(({ mongodbUrl, redisUrl }) => `${mongodbUrl} ${redisUrl}`)).size).toBe(1);
+  await first.stop();
+  expect((await read(fourth)).mongodb).toEqual(['hat']);
+  await fourth.stop();
   expect([...members(entries().mongodb), ...members(entries().redis)]).toEqual([]);
-});
-
-test('callers that start at the same moment share one set of servers', async () => {
-  const all = await Promise.all([start(), start(), start()]);
-  expect(new Set(all.map(({ mongodbUrl }) => mongodbUrl)).size).toBe(1);
-  expect(said.filter((line) => line.endsWith('already running'))).toHaveLength(4);
 });
 
 test('servers outlive the process that started them only while another uses them', async () => {
@@ -194,14 +191,16 @@ test('servers whose supervisor was killed too are stopped by the next start', as
 });
 
 test("the user's own servers are used as they are and never stopped", async () => {
-  const own = await start({ data: 'throwaway' });
-  const env = { MONGODB_URL: own.mongodbUrl, REDIS_URL: own.redisUrl };
-  const services = await start({ env });
-  expect([services.mongodbUrl, services.redisUrl]).toEqual([own.mongodbUrl, own.redisUrl]);
-  expect(services.search).toBe(own.search);
+  // For this run they are the user's.
+  const { MONGODB_URL = '', REDIS_URL = '' } = process.env;
+  const services = await start({ env: { MONGODB_URL, REDIS_URL } });
+  expect([services.mongodbUrl, services.redisUrl]).toEqual([MONGODB_URL, REDIS_URL]);
+  const { search } = await askRedis(REDIS_URL);
+  expect(services.search).toBe(search);
   expect(services.describe.mongodb).toMatch(/^MongoDB \d.* at MONGODB_URL$/);
   await services.stop();
-  await write(own, 'sock');
+  await askMongodb(MONGODB_URL);
+  expect(await askRedis(REDIS_URL)).toMatchObject({ search });
   expect(existsSync(join(folder, 'services.json'))).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { subgraphNames } from '@noline/schema/compose';
+import { subgraphNames } from '@noline/schema/subgraphs';
 import { type Caller, usualHoldMinutes } from '../caller.ts';
 import { newId } from '../ids.ts';
 import { makeLog } from '../log.ts';

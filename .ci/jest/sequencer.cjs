@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Those that take longest and start most processes. Jest, who goes by the size of a file, would run them last. */
-const isLong = ({ path }) => /[\\/]test[\\/](breach|chaos|no-gap)[\\/].*\.e2e\./.test(path);
+const isLong = ({ path }) => /[\\/]test[\\/]((breach|chaos|no-gap)[\\/].*|last-unit)\.e2e\./.test(path);
 
 /** So many others are begun between two long ones, that these are not under way at once. */
 const apart = 20;

@@ -13,8 +13,11 @@ export interface Posted {
 }
 
 export interface Post {
-  /** @throws Error of any kind where there is no answer: the server is gone, too slow, or nobody waits any more */
-  (body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Posted>;
+  /**
+   * @param isAnew on a connection of its own: a kept one may be closed by the other side just when it is used
+   * @throws Error of any kind where there is no answer: the server is gone, too slow, or nobody waits any more
+   */
+  (body: string, headers: Record<string, string>, signal: AbortSignal, isAnew?: boolean): Promise<Posted>;
   stop(): Promise<void>;
 }
 
@@ -27,12 +30,14 @@ export interface Post {
 export function postTo(url: string, answerMilliseconds: number): Post {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
-  const pool = new Pool(origin, {
+  const options: Pool.Options = {
     ...{ connections, maxResponseSize },
     ...{ headersTimeout: answerMilliseconds, bodyTimeout: answerMilliseconds },
-  });
+  };
+  const kept = new Pool(origin, options);
+  const fresh = new Pool(origin, { ...options, pipelining: 0 });
 
-  const post = (body: string, headers: Record<string, string>, signal: AbortSignal): Promise<Posted> =>
+  const post = (body: string, headers: Record<string, string>, signal: AbortSignal, isAnew = false): Promise<Posted> =>
     new Promise((resolve, reject) => {
       const parts: Buffer[] = [];
       // Where what is not answered takes all connections, it would wait for its turn, and only then for the answer.
@@ -43,7 +48,7 @@ export function postTo(url: string, answerMilliseconds: number): Post {
       }, answerMilliseconds);
       let status = 0;
       let type = '';
-      pool.dispatch(
+      (isAnew ? fresh : kept).dispatch(
         { path, method: 'POST', headers, body },
         {
           onRequestStart(controller) {
@@ -71,5 +76,5 @@ export function postTo(url: string, answerMilliseconds: number): Post {
         },
       );
     });
-  return Object.assign(post, { stop: () => pool.destroy() });
+  return Object.assign(post, { stop: async () => void (await Promise.all([kept.destroy(), fresh.destroy()])) });
 }

@@ -1,5 +1,5 @@
 import { makeBreaker } from './breaker.ts';
-import { postTo } from './post.ts';
+import { type Post, postTo } from './post.ts';
 import { makeUnderWay } from './under-way.ts';
 
 const tries = { most: 5, restMilliseconds: 500 };
@@ -36,8 +36,8 @@ export function remoteAnswers(url: string, answerMilliseconds: number): RemoteAn
   const breaker = makeBreaker(tries.most, tries.restMilliseconds);
   const reads = makeUnderWay<string>();
 
-  async function post(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<string> {
-    const { status, type, text } = await send(body, headers, signal);
+  async function post(...asked: Parameters<Post>): Promise<string> {
+    const { status, type, text } = await send(...asked);
     // Another status is about us, not about the caller, unless the server says that the answer is one all the same.
     if (status !== 200 && !type.includes('graphql-response+json')) throw new Error(`The status is ${status}.`);
     return text;
@@ -48,7 +48,7 @@ export function remoteAnswers(url: string, answerMilliseconds: number): RemoteAn
     try {
       const text = await post(body, headers, signal).catch((error: unknown) => {
         if (!isRead || !isBroken(error)) throw error;
-        return post(body, headers, signal);
+        return post(body, headers, signal, true);
       });
       breaker.succeeded();
       return text;

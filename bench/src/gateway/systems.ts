@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../platform.ts';
 import { hiveCommand, hiveConfigs, hiveTitle } from '../side-by-side/hive-gateway.ts';
-import { builtGateway } from '../side-by-side/own-gateway.ts';
+import { builtProgram } from '../side-by-side/own-programs.ts';
 import type { Command } from '../side-by-side/programs.ts';
 
 /** Where a program of this folder lies. */
@@ -47,8 +47,7 @@ export const own: System = {
   name: 'noline',
   title: 'Noline',
   command: async ({ supergraphFile, port }) => ({
-    // As it is deployed; from source it would hold its compiler, too.
-    args: [await builtGateway()],
+    args: [await builtProgram('gateway/dist/main.js')],
     isSource: false,
     env: {
       SUPERGRAPH: supergraphFile,

@@ -22,7 +22,7 @@ request is also asked once of each system, and the answers are compared. At the 
   --products N     size of the demo retailer, 300 without it
   --profile DIR    write a CPU profile of the embedded shape there, to open in a browser's developer tools
 
-Hive Gateway is installed once, into .noline/peers (some 500 MB).
+Noline is built as it is deployed. Hive Gateway is installed once, into .noline/peers (some 500 MB).
 `,
   options: {
     systems: { type: 'string', default: systemNames.join(',') },

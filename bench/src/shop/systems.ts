@@ -7,8 +7,9 @@ import { signedCallers } from '@noline/runtime/remote-transport';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { type SubgraphName, subgraphNames } from '@noline/schema/subgraphs';
 import { makeSend, type Send } from '../load.ts';
-import { type BenchStore, freePort, root } from '../platform.ts';
+import { type BenchStore, freePort } from '../platform.ts';
 import { hiveCommand, hiveConfigs, hiveTitle } from '../side-by-side/hive-gateway.ts';
+import { builtProgram } from '../side-by-side/own-programs.ts';
 import { type Command, endProgram, ready, startGatewayProcess, untilOk } from '../side-by-side/programs.ts';
 import { supergraphOf } from '../side-by-side/supergraph.ts';
 import type { Visitor } from './visitors.ts';
@@ -55,9 +56,10 @@ export async function startSubgraphs({ env }: BenchStore): Promise<Subgraphs> {
     subgraphNames.map((name, index) => [name, `http://127.0.0.1:${ports[index]}/graphql`]),
   ) as Subgraphs['urls'];
   const settings = settingsOf(urls);
-  const processes = subgraphNames.map((name, index) => {
+  const programs = await Promise.all(subgraphNames.map((name) => builtProgram(`subgraphs/${name}/dist/main.js`)));
+  const processes = programs.map((program, index) => {
     const own = { ...settings, PORT: String(ports[index]) };
-    return startGatewayProcess({ args: [join(root, `subgraphs/${name}/src/main.ts`)], isSource: true, env: own }, env);
+    return startGatewayProcess({ args: [program], isSource: false, env: own }, env);
   });
   const stop = async () => void (await Promise.all(processes.map(endProgram)));
   try {
@@ -81,8 +83,8 @@ export async function startOwn(
 ): Promise<System> {
   const port = String(await freePort());
   const command: Command = {
-    args: [join(root, 'gateway/src/main.ts')],
-    isSource: true,
+    args: [await builtProgram('gateway/dist/main.js')],
+    isSource: false,
     env: { HOST: '127.0.0.1', PORT: port, ...(subgraphs && settingsOf(subgraphs.urls)) },
   };
   const gateway = startGatewayProcess(command, store.env, flags);

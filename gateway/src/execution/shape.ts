@@ -18,7 +18,6 @@ import {
 } from 'graphql';
 import { type Conditions, isTaken } from './conditions.ts';
 import { labelOf } from './defer.ts';
-
 import { introspectionWriter, isIntrospection } from './introspection.ts';
 import { reader, writeText } from './json.ts';
 import { leafWriter } from './leaves.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from '@noline/runtime/log';
@@ -97,6 +98,8 @@ function send(pieces: readonly (string | Buffer)[], { headers, course }: Fastify
 /** Tells when a client has left before it was answered. */
 function leaving(response: ServerResponse): AbortSignal {
   const leave = new AbortController();
+  // Each fetch of the plan listens to it.
+  setMaxListeners(0, leave.signal);
   response.once('close', () => {
     if (!response.writableFinished) leave.abort();
   });

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Work that is done once for all who want the same at the same time. */
 export interface UnderWay<T> {
   /**
@@ -22,6 +24,8 @@ export function makeUnderWay<T>(): UnderWay<T> {
   function start(key: string, begin: (signal: AbortSignal) => Promise<T>): Work<T> {
     const mine = all;
     const leave = new AbortController();
+    // Whatever the work consists of may listen to it.
+    setMaxListeners(0, leave.signal);
     const work: Work<T> = {
       result: begin(leave.signal).finally(() => {
         if (mine.get(key) === work) mine.delete(key);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { isError } from '@noline/runtime/error-text';
 import type { Json } from '@noline/runtime/json';
@@ -40,6 +41,7 @@ export function compileDefer({ primary, deferred }: DeferNode, compile: (node: P
     for (const { label, needs, step } of later) {
       // By a signal of its own it is not sent to a subgraph together with what the first part waits for.
       const signal = AbortSignal.any(run.signal ? [run.signal] : []);
+      setMaxListeners(0, signal);
       const own: Run = { ...run, data: {}, errors: [], within: run, whole, signal };
       // What was not sent, as nothing was there to look up, never comes.
       const ready = Promise.race([whole, Promise.all(needs.map((id) => arrivalOf(run, id).come))]);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { demoAccounts } from '@noline/demo/people';
 import { step } from '@noline/runtime/progress';
 import { startServices } from '@noline/runtime/services/start';
+import { untilOk } from './side-by-side/programs.ts';
 
 /** The repository's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -60,13 +61,6 @@ const run = (script: string, args: string[], env: NodeJS.ProcessEnv, flags: stri
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-
-async function isReady(url: string): Promise<boolean> {
-  return fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
 
 /** Database and cache with the demo retailer in them, to be thrown away. */
 export interface BenchStore extends Pick<BenchPlatform, 'mongodbUrl' | 'servers' | 'env'> {
@@ -133,10 +127,7 @@ interface StartedGateway {
 async function startGateway(settings: NodeJS.ProcessEnv, flags: string[]): Promise<StartedGateway> {
   const port = await freePort();
   const child = run('gateway/src/main.ts', [], { ...settings, PORT: String(port) }, flags);
-  while (!(await isReady(`http://127.0.0.1:${port}/ready`))) {
-    if (child.exitCode !== null) throw new Error('The gateway ended while it started.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await untilOk(`http://127.0.0.1:${port}/ready`, child);
   return { url: `http://127.0.0.1:${port}/graphql`, child };
 }
 

@@ -33,15 +33,13 @@ export function withExtensions({ head, cursor }: Pick<WrittenAnswer, 'head' | 'c
   return Object.keys(extensions).length === 0 ? `${head}}` : `${head},"extensions":${JSON.stringify(extensions)}}`;
 }
 
+const dataBegin = '{"data":';
+
 /** The one answer to an operation, as it is sent by HTTP: in pieces where others are sent the same data. */
 export function answerPieces(answer: Answer, sharedData: Buffer | undefined): (string | Buffer)[] {
   if (!sharedData) return [answerText(answer)];
-  const { errors, extensions } = answer;
-  const rest = [
-    ...(errors ? [`,"errors":${JSON.stringify(errors)}`] : []),
-    ...(extensions ? [`,"extensions":${JSON.stringify(extensions)}`] : []),
-  ];
-  return ['{"data":', sharedData, `${rest.join('')}}`];
+  const withoutData = answerText({ ...answer, data: '' });
+  return [dataBegin, sharedData, withoutData.slice(dataBegin.length)];
 }
 
 /** The one answer to an operation, as JSON. */

@@ -32,8 +32,8 @@ export function mergeLookUps(execute: Execute<WrittenRequest>): Execute<Subgraph
     if (!first || !second || !fitTogether(requests)) return requests.map(alone);
     const queries = requests.map(({ query }) => query);
     const key = queries.join('\n');
-    const { merged } = known.get(key) ?? { merged: mergeQueries(queries) };
-    known.set(key, { merged });
+    if (!known.has(key)) known.set(key, { merged: mergeQueries(queries) });
+    const merged = known.get(key)?.merged;
     if (!merged) return requests.map(alone);
     const variables = requests.flatMap((request, part) =>
       variablesOf(request).map(([name, text]): Variable => [nameInPart(part, name), text]),

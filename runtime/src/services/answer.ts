@@ -5,8 +5,9 @@ import { MongoClient } from 'mongodb';
 import { createClient } from 'redis';
 
 /**
- * A client that gives up after `patience` ms, or when its URL says so by `serverSelectionTimeoutMS`. The operating system's module is handed to the driver because it would
- * import() it, which fails unheard under Jest, and then strict servers refuse the incomplete handshake.
+ * A client that gives up after `patience` ms, or when its URL says so by `serverSelectionTimeoutMS`. The operating system's
+ * module is handed to the driver because it would import() it, which fails unheard under Jest, and then strict servers refuse
+ * the incomplete handshake.
  */
 export function mongodbClient(url: string, patience = 5_000): MongoClient {
   return new MongoClient(url, {

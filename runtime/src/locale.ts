@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** A text in several languages, by BCP 47 tag. */
 export type Translated = Record<string, string>;
 
@@ -9,6 +11,16 @@ export function translate(text: Translated, locales: readonly string[]): { text:
 
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
 
+type Direction = 'LTR' | 'RTL';
+
+/** Found out once for each language: it takes longer than the rest of many an answer's surroundings. */
+const directions = new LRUCache<string, Direction>({ max: 1_000 });
+
 /** The direction in which a language is written, by its script: the one it names, else its usual one. */
-export const textDirection = (locale: string): 'LTR' | 'RTL' =>
-  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'RTL' : 'LTR';
+export function textDirection(locale: string): Direction {
+  const known = directions.get(locale);
+  if (known) return known;
+  const direction = rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'RTL' : 'LTR';
+  directions.set(locale, direction);
+  return direction;
+}

@@ -8,6 +8,7 @@ import {
   type Filter,
   type FindCursor,
   type FindOptions,
+  MongoBulkWriteError,
   MongoClient,
   MongoServerError,
   type OptionalUnlessRequiredId,
@@ -79,6 +80,17 @@ export function tenantCollection<T extends TenantDocument>(
       ),
     insertOne: (document: Omit<T, 'tenant'>) => collection.insertOne(owned(document), options),
     insertMany: (documents: Omit<T, 'tenant'>[]) => collection.insertMany(documents.map(owned), options),
+    /** Inserts those documents whose ids are not there yet. */
+    async insertMissing(documents: readonly Omit<T, 'tenant'>[]): Promise<void> {
+      if (documents.length === 0) return;
+      try {
+        await collection.insertMany(documents.map(owned), { ...options, ordered: false });
+      } catch (error) {
+        const areThere =
+          error instanceof MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === duplicateKey);
+        if (!areThere) throw error;
+      }
+    },
     updateOne: (filter: Filter<T>, update: UpdateFilter<T>, upsert = false) =>
       collection.updateOne(own(filter), scope.update(update), { ...options, upsert }),
     /**
@@ -159,8 +171,11 @@ export function writeConflict(name: string): MongoServerError {
   return conflict;
 }
 
+const duplicateKey = 11_000;
+
 /** Whether a write was refused because a unique index has the key already. */
-export const isDuplicateKey = (thrown: unknown): boolean => thrown instanceof MongoServerError && thrown.code === 11000;
+export const isDuplicateKey = (thrown: unknown): boolean =>
+  thrown instanceof MongoServerError && thrown.code === duplicateKey;
 
 const longestList = 100;
 

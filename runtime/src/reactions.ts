@@ -19,13 +19,16 @@ import { type Transaction, type TransactionDeps, transact } from './transaction.
 export type Reaction<T extends EventType = EventType> =
   | { on: T; once: (event: DomainEvent<T>, transaction: Transaction) => Promise<void> }
   | {
-      on: T;
+      on: T | readonly T[];
       batch: (events: DomainEvent<T>[]) => Promise<void>;
       handled?: (events: readonly DomainEvent[]) => Promise<Set<string>>;
     };
 
 /** Makes a reaction, with the event's type inferred from its name. */
 export const reaction = <T extends EventType>(made: Reaction<T>): Reaction => made as unknown as Reaction;
+
+/** The types of event that a reaction is for. */
+export const typesOf = ({ on }: Reaction): readonly EventType[] => (typeof on === 'string' ? [on] : on);
 
 interface Deps extends TransactionDeps {
   db: Database;
@@ -63,13 +66,9 @@ export async function handledOnce(db: Database, ids: string[]): Promise<Set<stri
   return new Set(rows.map(({ _id }) => _id));
 }
 
-/** Remembers an event in the transaction; false where it was handled before. */
-async function isNew(db: Database, event: DomainEvent, { session }: Transaction): Promise<boolean> {
-  const inbox = platformCollection<InboxRow>(db, 'inbox');
-  if (await inbox.findOne({ _id: event.id }, { session })) return false;
-  await inbox.insertOne({ _id: event.id, at: new Date(event.at) }, { session });
-  return true;
-}
+/** Remembers an event in the transaction. Throws a duplicate key error where it was handled before. */
+const remember = (db: Database, event: DomainEvent, { session }: Transaction) =>
+  platformCollection<InboxRow>(db, 'inbox').insertOne({ _id: event.id, at: new Date(event.at) }, { session });
 
 /** Undefined where it was done at last; else what was thrown at the last of several tries. */
 async function failure(act: () => Promise<void>): Promise<Error | undefined> {
@@ -102,13 +101,13 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
     const { tenant, actor: id, onBehalfOf, sessionId, deviceId } = event;
     try {
       await transact(deps, { tenant, id, onBehalfOf, sessionId, deviceId }, async (transaction) => {
-        if (!(await isNew(db, event, transaction))) return;
+        await remember(db, event, transaction);
         for (const made of reactions) {
           if ('once' in made && made.on === event.type) await made.once(event as never, transaction);
         }
       });
     } catch (error) {
-      // Two processes at once: the other one has done it.
+      // It was handled before, or another process has done it at the same time.
       if (!isDuplicateKey(error)) throw error;
     }
   }
@@ -144,7 +143,8 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
     }
     for (const made of reactions) {
       if (!('batch' in made)) continue;
-      const own = entries.filter(({ event }) => event.type === made.on);
+      const types = typesOf(made);
+      const own = entries.filter(({ event }) => types.includes(event.type));
       if (own.length > 0) await reactBatch(made, own);
     }
   }
@@ -163,7 +163,7 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
   async function reactAgain(entry: StreamEntry): Promise<void> {
     if (isOnce(entry)) await reactOnce(entry);
     for (const made of reactions) {
-      if ('batch' in made && made.on === entry.event.type) await made.batch([entry.event]);
+      if ('batch' in made && typesOf(made).includes(entry.event.type)) await made.batch([entry.event]);
     }
   }
   async function load(): Promise<void> {
@@ -175,10 +175,11 @@ function makeReactor(deps: Deps, group: string, reactions: Reaction[]) {
 /** Reads the streams that the reactions listen to as one consumer group and acknowledges what was handled. */
 export function consume(deps: Deps, subgraph: string, reactions: Reaction[], reader: Redis): LedWork {
   const group = reactionGroup(subgraph);
-  const owners = [...new Set(reactions.map(({ on }) => eventOwners[on]))];
+  const owners = [...new Set(reactions.flatMap(typesOf).map((type) => eventOwners[type]))];
   const streams = owners.map((owner) => streamName(deps.prefix, owner));
   const reactor = makeReactor(deps, group, reactions);
   let ready = false;
+  let replayed = Number.NEGATIVE_INFINITY;
   let place: '0' | '>' = '0'; // First what was delivered and not acknowledged when a process died.
   async function prepare(): Promise<void> {
     for (const stream of streams) {
@@ -201,7 +202,11 @@ export function consume(deps: Deps, subgraph: string, reactions: Reaction[], rea
     async step() {
       if (!ready) await prepare();
       try {
-        await reactor.replay();
+        // Somebody waits for it, but not so that each event should cost another look.
+        if (performance.now() - replayed > blockMilliseconds) {
+          await reactor.replay();
+          replayed = performance.now();
+        }
         const keys = streams.map((key) => ({ key, id: place }));
         const read = await reader.xReadGroup(group, subgraph, keys, { BLOCK: blockMilliseconds, COUNT: readCount });
         const batches = (read ?? []).map(({ name, messages }) => ({

@@ -1,4 +1,4 @@
-import { type DomainEvent, eventOwners } from '@noline/schema/events';
+import { type DomainEvent, type EventType, eventOwners } from '@noline/schema/events';
 import type { SubgraphName } from '@noline/schema/subgraphs';
 import type { Database } from './database.ts';
 import { platformCollection } from './mongo.ts';
@@ -6,7 +6,7 @@ import type { OutboxRow } from './outbox.ts';
 import { parkedEntries } from './parked.ts';
 import { placeId, placeOf } from './places.ts';
 import { mostTogether, newestPublication, type Publication, publicationsBehind } from './publications.ts';
-import { handledOnce, inboxMilliseconds, reactionGroup } from './reactions.ts';
+import { handledOnce, inboxMilliseconds, reactionGroup, typesOf } from './reactions.ts';
 import type { Redis } from './redis.ts';
 import { endOf, streamName, toEntry } from './streams.ts';
 import { type Platform, type RestingSubgraph, subgraphDb } from './subgraph.ts';
@@ -73,8 +73,9 @@ export async function verifyEvents(
 
 const listeners = (name: SubgraphName, subgraphs: readonly RestingSubgraph[]): Omit<Consumer, 'handled'>[] =>
   subgraphs.flatMap(({ subgraph, deps }) => {
-    const heard = (subgraph.reactions ?? []).filter(({ on }) => eventOwners[on] === name);
-    const once = new Set(heard.filter((made) => 'once' in made).map(({ on }) => on as string));
+    const isOwn = (type: EventType) => eventOwners[type] === name;
+    const heard = (subgraph.reactions ?? []).filter((made) => typesOf(made).some(isOwn));
+    const once = new Set<string>(heard.filter((made) => 'once' in made).flatMap(typesOf));
     const inInbox: Mark = {
       types: once,
       of: (events) =>
@@ -84,7 +85,7 @@ const listeners = (name: SubgraphName, subgraphs: readonly RestingSubgraph[]): O
         ),
     };
     const others = heard.flatMap((made): Mark[] =>
-      'batch' in made && made.handled ? [{ types: new Set([made.on]), of: made.handled }] : [],
+      'batch' in made && made.handled ? [{ types: new Set(typesOf(made)), of: made.handled }] : [],
     );
     return heard.length > 0 ? [{ name: subgraph.name, db: deps.db, marks: [inInbox, ...others] }] : [];
   });

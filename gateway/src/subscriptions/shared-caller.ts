@@ -15,7 +15,8 @@ export function sharedCaller(first: Caller, isPublic: boolean, requestId: string
   return { ...surroundings, kind: 'anonymous', id: 'anonymous', client: 'other', scopes: [] };
 }
 
-/** The same for callers who may see the same: all of them but what is of one request. */
-export function rightsKey({ requestId: _, clientAddress: __, ...caller }: Caller): string {
-  return JSON.stringify(Object.entries(caller).sort(([one], [other]) => (one < other ? -1 : 1)));
-}
+/**
+ * The same for callers who may see the same: all of them but what is of one request. Callers that were made in different
+ * places may have their fields in another order, and then share nothing.
+ */
+export const rightsKey = ({ requestId: _, clientAddress: __, ...caller }: Caller): string => JSON.stringify(caller);

@@ -35,12 +35,8 @@ export function auditStore(db: Database, tenant: string) {
   };
   return {
     known,
-    /** Adds those of these entries that are not there yet. Throws a duplicate key error where another adds one of them. */
-    async add(given: readonly AuditEntry[]): Promise<void> {
-      const there = await known(given.map(({ _id }) => _id));
-      const missing = new Map(given.filter(({ _id }) => !there.has(_id)).map((entry) => [entry._id, entry]));
-      if (missing.size > 0) await entries.insertMany([...missing.values()]);
-    },
+    /** Adds those of these entries that are not there yet. */
+    add: (given: readonly AuditEntry[]): Promise<void> => entries.insertMissing(given),
     /** All that someone has done, or that was done in this person's name. */
     about: async (id: string): Promise<AuditEntry[]> => [
       ...(await entries.find({ actor: id }).toArray()),

@@ -45,7 +45,7 @@ export const customer = (deps: SubgraphDeps): Subgraph => ({
     ...erasureIndexes,
     ...auditIndexes(deps.auditDays),
   },
-  reactions: [countOrders(deps), ...keepAuditLog(deps)],
+  reactions: [countOrders(deps), keepAuditLog(deps)],
   jobs: [{ name: 'repeat-erasures', restMilliseconds: 60_000, step: () => repeatErasures(deps) }],
   async verify(audit) {
     await verifyAccounts(deps, audit);

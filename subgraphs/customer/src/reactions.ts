@@ -21,7 +21,7 @@ export const countOrders = ({ db }: SubgraphDeps): Reaction =>
  * Writes every event of the platform into the audit log, once: an entry has the event's own id. In batches and not in a
  * transaction each, since a whole catalogue may be imported at once, and `countOrders` stands in the same queue.
  */
-export function keepAuditLog({ db }: SubgraphDeps): Reaction[] {
+export function keepAuditLog({ db }: SubgraphDeps): Reaction {
   const byTenant = (events: readonly DomainEvent[]) => byKey(events, ({ tenant }) => tenant);
   async function batch(events: readonly DomainEvent[]): Promise<void> {
     for (const [tenant, own] of byTenant(events)) await auditStore(db, tenant).add(own.map(entryOf));
@@ -33,5 +33,5 @@ export function keepAuditLog({ db }: SubgraphDeps): Reaction[] {
     }
     return known;
   }
-  return (Object.keys(eventOwners) as EventType[]).map((on) => reaction({ on, batch, handled }));
+  return reaction({ on: Object.keys(eventOwners) as EventType[], batch, handled });
 }

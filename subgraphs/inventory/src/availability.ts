@@ -1,6 +1,6 @@
 import { type Component, kits } from './bundle.ts';
 import { distanceKm, type LocationDocument, type Point, pointOf } from './location.ts';
-import type { StockDocument } from './stock.ts';
+import type { FreeRow } from './stock.ts';
 
 /** An article as other subgraphs point at it. */
 export interface VariantReference {
@@ -22,7 +22,7 @@ export interface LocationShare {
   distanceKm?: number;
 }
 
-type Row = Pick<StockDocument, 'locationId' | 'available'>;
+type Row = Omit<FreeRow, 'sku'>;
 
 /** What is free of an article. */
 export type Free = Pick<AvailabilityOf, 'rows' | 'total'>;
@@ -35,8 +35,8 @@ export const freeOf = (rows: readonly Row[]): Free => ({ rows: [...rows], total:
  * What is free of a bundle, from the rows of its components. At a location as many as can be put together there; in all
  * as many as can be sent, for the parts of a bundle may come from several locations.
  */
-export function freeBundles(components: readonly Component[], rows: readonly (Row & { sku: string })[]): Free {
-  const at = (here: readonly (Row & { sku: string })[]) =>
+export function freeBundles(components: readonly Component[], rows: readonly FreeRow[]): Free {
+  const at = (here: readonly FreeRow[]) =>
     kits(components, (sku) => totalAvailable(here.filter((row) => row.sku === sku)));
   const places = [...new Set(rows.map(({ locationId }) => locationId))];
   return {
@@ -49,10 +49,10 @@ export function freeBundles(components: readonly Component[], rows: readonly (Ro
 }
 
 /** Rows of one article as one sees them for whom these units are held. */
-export const withHold = <R extends Row & { sku: string }>(
-  rows: readonly R[],
+export const withHold = (
+  rows: readonly FreeRow[],
   held: readonly { sku: string; locationId: string; quantity: number }[],
-): R[] =>
+): FreeRow[] =>
   rows.map((row) => {
     const own = held.filter(({ sku, locationId }) => sku === row.sku && locationId === row.locationId);
     return { ...row, available: own.reduce((sum, { quantity }) => sum + quantity, row.available) };

@@ -1,6 +1,7 @@
 import { type Caller, hasScope, requireScope } from '@noline/runtime/caller';
 import type { IdPrefix } from '@noline/runtime/ids';
 import { byKey } from '@noline/runtime/loaders';
+import type { TenantReads } from '@noline/runtime/read-together';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import DataLoader from 'dataloader';
 import type { StockDesk } from './book.ts';
@@ -9,14 +10,14 @@ import type { Bundle } from './bundle.ts';
 import type { LocationsOf } from './known-location.store.ts';
 import { locationStore } from './location.store.ts';
 import type { LocationDocument } from './location.ts';
-import { stockStore } from './stock.store.ts';
-import type { StockDocument } from './stock.ts';
+import type { FreeRow } from './stock.ts';
 
 /** What all operations of a process share. */
 export interface Shared {
   /** Takes every change of stock. */
   desk: StockDesk;
   locationsOf: LocationsOf;
+  freeBySkus: TenantReads<FreeRow>;
 }
 
 /** What the resolvers of one operation share. */
@@ -26,8 +27,8 @@ export interface Context {
   desk: StockDesk;
   newId: (prefix: IdPrefix) => string;
   locations: DataLoader<string, LocationDocument | null>;
-  /** The stock rows of an article, all locations. */
-  stock: DataLoader<string, StockDocument[]>;
+  /** What is free of an article, by location: of all of them. */
+  stock: DataLoader<string, FreeRow[]>;
   /** The bundle that an article is. */
   bundles: DataLoader<string, Bundle | null>;
 }
@@ -41,9 +42,8 @@ export function requireStockReader(caller: Caller, locationId: string): void {
   if (!readsStock(caller, { locationId })) requireScope(caller, 'stock:read', { locationId });
 }
 
-export function makeContext(deps: SubgraphDeps, { desk, locationsOf }: Shared, caller: Caller): Context {
+export function makeContext(deps: SubgraphDeps, { desk, locationsOf, freeBySkus }: Shared, caller: Caller): Context {
   const locations = locationStore(deps.db, caller.tenant);
-  const stock = stockStore(deps.db, caller.tenant);
   const bundles = bundleStore(deps.db, caller.tenant);
   return {
     deps,
@@ -52,7 +52,7 @@ export function makeContext(deps: SubgraphDeps, { desk, locationsOf }: Shared, c
     newId: deps.newId,
     locations: new DataLoader((ids) => locationsOf(caller, ids, locations.byIds)),
     stock: new DataLoader(async (skus) => {
-      const found = byKey(await stock.bySkus(skus), ({ sku }) => sku);
+      const found = await freeBySkus(caller.tenant, skus);
       return skus.map((sku) => found.get(sku) ?? []);
     }),
     bundles: new DataLoader(async (skus) => {

@@ -23,7 +23,7 @@ import { type LocationDocument, type Point, pointFault, pointOf } from './locati
 import { reservationStore } from './reservation.store.ts';
 import { type CartReference, cartHoldId, type ReservationDocument, statusAt } from './reservation.ts';
 import { stockStore } from './stock.store.ts';
-import type { StockDocument } from './stock.ts';
+import type { FreeRow } from './stock.ts';
 import { storeStatus, taskStatus } from './store-reservation.ts';
 import type { Resolvers } from './types.generated.ts';
 
@@ -36,7 +36,7 @@ function checkPoint(near: Point | null | undefined): void {
 async function free(
   sku: string,
   { stock, bundles }: { stock: Pick<Context['stock'], 'load'>; bundles: Context['bundles'] },
-  counts: (row: StockDocument) => boolean,
+  counts: (row: FreeRow) => boolean,
 ): Promise<Free | null> {
   const own = await stock.load(sku);
   if (own.length > 0) return freeOf(own.filter(counts));

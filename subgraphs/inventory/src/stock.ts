@@ -12,6 +12,9 @@ export interface StockDocument {
   at: Date;
 }
 
+/** What is free of one article at one location. */
+export type FreeRow = Pick<StockDocument, 'sku' | 'locationId' | 'available'>;
+
 /** Why what lies at a location has changed: one row of the ledger; their sum is what lies there. */
 export interface MovementDocument {
   /** Told by what caused it wherever that can be repeated, so that nothing is booked twice: see {@link movementId}. */

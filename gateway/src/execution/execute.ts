@@ -38,7 +38,7 @@ export async function execute(execution: Execution): Promise<Executed> {
 export async function runFor({ step, shape: _, ...request }: Execution): Promise<Run> {
   const run: Run = {
     ...{ ...request, data: {}, errors: [] },
-    ...{ lookUps: new Map(), repeated: new Map(), deferred: new Map(), arrivals: new Map() },
+    ...{ lookUps: new Map(), deferred: new Map(), arrivals: new Map() },
   };
   await step?.(run, [run.data]);
   return run;
@@ -57,10 +57,9 @@ export interface Written {
 
 /** Writes what a run has brought. @param path to the object in it that is told, with what went wrong there */
 export function writeDown(run: Run, shape: Shape, path: Path = []): Written {
-  const { variables, repeated } = run;
   const notes: Note[] = [];
   const from = path.reduce(valueAt, run.data);
-  const data = (isObject(from) ? shape(from, { variables, repeated, notes }) : undefined) ?? 'null';
+  const data = (isObject(from) ? shape(from, { notes, variables: run.variables }) : undefined) ?? 'null';
   const placed = notes.map((note) => ({ ...note, path: [...path, ...note.path] }));
   const later = placed.filter(isLater);
   const errors = errorsHere(run, path, data, later);

@@ -4,7 +4,6 @@ import { type GraphQLSchema, parse, visit } from 'graphql';
 import { type LookUps, lookUp } from './look-ups.ts';
 import { merge } from './merge.ts';
 import { pathsTo, placeOf } from './places.ts';
-import { repeat } from './repeated.ts';
 import { representationWriter } from './representations.ts';
 import { applyRewrites, type Rewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
@@ -65,18 +64,17 @@ export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema)
     }
     for (const [index, entity] of entities?.entries() ?? []) {
       const those = targets[index] ?? [];
-      if (isObject(entity)) addEntity(run, entity, those);
+      if (isObject(entity)) addEntity(entity, those);
       else if (entity !== null) tell(run, [{ message: notEntities }], subgraph, () => pathsTo(those, run.data, place));
     }
     if (!entities && errors.length === 0) tell(run, [{ message: notEntities }], subgraph, () => [shown]);
   };
 
-  function addEntity({ repeated }: Run, entity: Json, targets: readonly Json[]): void {
+  function addEntity(entity: Json, targets: readonly Json[]): void {
     if (outputRewrites.length > 0) {
       entity['__typename'] ??= targets[0]?.['__typename'];
       applyRewrites(schema, outputRewrites, entity);
     }
-    if (targets.length > 1) repeat(repeated, entity);
     for (const target of targets) merge(target, entity);
   }
 }

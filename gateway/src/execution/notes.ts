@@ -1,6 +1,5 @@
 import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Repeated } from './repeated.ts';
 
 /** Something that is wrong with a value of the answer. */
 export interface Fault {
@@ -28,7 +27,6 @@ export type Note = Fault | Later;
 export interface Writing {
   notes: Note[];
   variables: Readonly<Record<string, unknown>>;
-  repeated: Repeated;
 }
 
 /** Writes what the subgraphs have brought as the operation wants it, as JSON. Undefined is a null for all of it. */

@@ -1,5 +1,4 @@
 import { isObject, type Json } from '@noline/runtime/json';
-import { type Repeated, visits } from './repeated.ts';
 
 /** Where objects lie in an answer: the keys to them, whatever lists are between. */
 export type Place = readonly string[];
@@ -8,22 +7,15 @@ export type Place = readonly string[];
 export const placeOf = (path: readonly (string | number)[]): Place =>
   path.filter((step): step is string => typeof step === 'string' && step !== '@');
 
-/** All objects that lie there; what is repeated in the answer is gone through once. */
-export function objectsAt(from: unknown, place: Place, repeated: Repeated): Json[] {
-  const found: Json[] = [];
-  const wasHere = visits(repeated);
-
-  function walk(value: unknown, depth: number): void {
-    if (typeof value !== 'object' || value === null || wasHere(value, depth)) return;
-    if (Array.isArray(value)) {
-      for (const item of value) walk(item, depth);
-      return;
-    }
+/** All objects that lie there. */
+export function objectsAt(value: unknown, place: Place, found: Json[] = [], depth = 0): Json[] {
+  if (Array.isArray(value)) {
+    for (const item of value) objectsAt(item, place, found, depth);
+  } else if (isObject(value)) {
     const key = place[depth];
-    if (key === undefined) found.push(value as Json);
-    else if (Object.hasOwn(value, key)) walk((value as Json)[key], depth + 1);
+    if (key === undefined) found.push(value);
+    else if (Object.hasOwn(value, key)) objectsAt(value[key], place, found, depth + 1);
   }
-  walk(from, 0);
   return found;
 }
 

@@ -3,7 +3,6 @@ import type { Json } from '@noline/runtime/json';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Conditions } from './conditions.ts';
 import type { LookUps } from './look-ups.ts';
-import type { Repeated } from './repeated.ts';
 import type { Sources } from './source.ts';
 
 /** That a fetch has come. */
@@ -24,7 +23,6 @@ export interface Run {
   /** Whether nothing is changed by it: what was read is so until its end. */
   isRead: boolean;
   lookUps: LookUps;
-  repeated: Repeated;
   /** What comes after the first part of the answer, by its label; never rejected. */
   deferred: Map<string, Promise<Run>>;
   /** Of what is deferred: the run in which it lies. */

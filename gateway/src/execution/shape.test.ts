@@ -1,6 +1,5 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { isFault, isLater, type Note } from './notes.ts';
-import { type Repeated, repeat } from './repeated.ts';
 import { compileShape } from './shape.ts';
 
 const schema = buildSchema(`
@@ -13,7 +12,7 @@ const schema = buildSchema(`
   scalar Json
 `);
 
-function shaped(text: string, data: Record<string, unknown>, repeated: Repeated = new Map()) {
+function shaped(text: string, data: Record<string, unknown>) {
   const definitions = parse(text).definitions;
   const [operation] = definitions as [OperationDefinitionNode];
   const fragments = Object.fromEntries(
@@ -29,7 +28,7 @@ function shaped(text: string, data: Record<string, unknown>, repeated: Repeated 
     refused: new Map(),
   });
   return {
-    text: shape(data, { notes, variables: {}, repeated }),
+    text: shape(data, { notes, variables: {} }),
     faults: notes.filter(isFault).map(({ message, path }) => `${path.join('.')}: ${message}`),
     later: notes.filter(isLater).map(({ label, path }) => `${path.join('.')}: ${label}`),
   };
@@ -127,44 +126,4 @@ it('tells of the schema by itself', () => {
   expect(
     shaped('{ __type(name: "Kind") { name enumValues { ...E } } } fragment E on __EnumValue { name }', {}).text,
   ).toBe('{"__type":{"name":"Kind","enumValues":[{"name":"SMALL"},{"name":"LARGE"}]}}');
-});
-
-it('writes what lies in several places as each of them asks for it, and tells of each what is wrong with it', () => {
-  const repeated: Repeated = new Map();
-  const entity = { self: { ...thing, kind: 'SMALL' }, more: { any: 'thing' } };
-  repeat(repeated, entity);
-  const list = [
-    { ...thing, ...entity },
-    { ...thing, ...entity },
-  ];
-  expect(
-    shaped(
-      '{ things { self { name kind } other: self { id } more } }',
-      { things: list.map((one) => ({ ...one, other: one.self })) },
-      repeated,
-    ),
-  ).toEqual({
-    text: `{"things":[${list.map(() => '{"self":{"name":"A","kind":"SMALL"},"other":{"id":"1"},"more":{"any":"thing"}}').join(',')}]}`,
-    faults: [],
-    later: [],
-  });
-  entity.self.kind = 'HUGE';
-  const { faults } = shaped('{ things { self { kind } } }', { things: list }, repeated);
-  expect(faults.map((fault) => fault.split(':')[0])).toEqual(['things.0.self.kind', 'things.1.self.kind']);
-});
-
-it('writes once what lies in several places', () => {
-  const repeated: Repeated = new Map();
-  let reads = 0;
-  const self = {
-    ...thing,
-    get name() {
-      reads += 1;
-      return 'A';
-    },
-  };
-  repeat(repeated, { self });
-  const things = [1, 2, 3].map(() => ({ ...thing, self }));
-  const { text } = shaped('{ things { self { name } } }', { things }, repeated);
-  expect([text, reads]).toEqual([`{"things":[${things.map(() => '{"self":{"name":"A"}}').join(',')}]}`, 1]);
 });

@@ -22,7 +22,6 @@ import { introspectionWriter, isIntrospection } from './introspection.ts';
 import { reader, writeText } from './json.ts';
 import { leafWriter } from './leaves.ts';
 import { forgetLater, rise, type Shape, type Writing } from './notes.ts';
-import { once } from './repeated.ts';
 import { isOfType } from './types.ts';
 
 /** What is needed to shape the answers of an operation. */
@@ -151,8 +150,8 @@ export function compileShape({ schema, operation, fragments, conditions, keyOf, 
   /** Writes values that are not null. */
   function presentWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], what: string): Write<unknown> {
     const present = getNullableType(type);
-    if (isListType(present)) return once(listWriter(valueWriter(present.ofType, sets, what), what));
-    if (isCompositeType(present)) return once(compositeWriter(present, sets, what));
+    if (isListType(present)) return listWriter(valueWriter(present.ofType, sets, what), what);
+    if (isCompositeType(present)) return compositeWriter(present, sets, what);
     const write = leafWriter(present);
     return (value, writing) => write(value) ?? invalid(writing, what);
   }

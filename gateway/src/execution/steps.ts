@@ -29,7 +29,7 @@ export function compileStep(node: PlanNode, schema: GraphQLSchema, path: Path = 
       const below = placeOf(node.path);
       const step = compileStep(node.node, schema, [...path, ...node.path]);
       return async (run, objects) => {
-        const found = objectsAt(objects, below, run.repeated);
+        const found = objectsAt(objects, below);
         if (found.length > 0) await step(run, found);
       };
     }

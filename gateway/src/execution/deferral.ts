@@ -69,6 +69,6 @@ async function runApart(step: Step, own: Run, within: Run): Promise<void> {
 export function dataOf({ data, within }: Run): Json {
   if (!within) return data;
   const whole = structuredClone(dataOf(within));
-  merge(whole, data);
+  merge([whole], data);
   return whole;
 }

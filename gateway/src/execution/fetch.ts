@@ -4,7 +4,7 @@ import { type GraphQLSchema, parse, visit } from 'graphql';
 import { type LookUps, lookUp } from './look-ups.ts';
 import { merge } from './merge.ts';
 import { pathsTo, placeOf } from './places.ts';
-import { representationWriter } from './representations.ts';
+import { entityGrouper } from './representations.ts';
 import { applyRewrites, type Rewrites } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 import type { SubgraphAnswer, SubgraphFetch } from './source.ts';
@@ -44,14 +44,14 @@ export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema)
       tell(run, errors, subgraph, (path) => [path && [...shown, ...path]]);
       if (!data) return;
       applyRewrites(schema, outputRewrites, data);
-      for (const object of objects) merge(object, data);
+      merge(objects, data);
     };
   }
-  const write = representationWriter(schema, requires);
-  const represent = node.inputRewrites ? rewritten(write, schema, node.inputRewrites) : write;
+  const group = entityGrouper(schema, requires);
+  const groupBy = node.inputRewrites ? rewritten(group, schema, node.inputRewrites) : group;
   const shared = { key: keyOf(node), mayShare: isFlat(node) };
   return async (run, objects) => {
-    const wanted = byRepresentation(objects, represent);
+    const wanted = groupBy(objects);
     if (wanted.size === 0) return;
     const lookUps: LookUps = run.isRead ? run.lookUps : new Map();
     const { entities, errorsOf, errors } = await lookUp(lookUps, shared, [...wanted.keys()], (all) => ask(run, all));
@@ -75,7 +75,7 @@ export function compileFetch(node: FetchNode, path: Path, schema: GraphQLSchema)
       entity['__typename'] ??= targets[0]?.['__typename'];
       applyRewrites(schema, outputRewrites, entity);
     }
-    for (const target of targets) merge(target, entity);
+    merge(targets, entity);
   }
 }
 
@@ -87,30 +87,20 @@ function picked(variables: Run['variables'], names: readonly string[]): Record<s
   return found;
 }
 
-type Write = (object: Json) => string | undefined;
+type Group = ReturnType<typeof entityGrouper>;
 
 const rewritten =
-  (write: Write, schema: GraphQLSchema, rewrites: Rewrites): Write =>
-  (object) => {
-    const text = write(object);
-    if (text === undefined) return undefined;
-    const representation = JSON.parse(text);
-    applyRewrites(schema, rewrites, representation);
-    return JSON.stringify(representation);
+  (group: Group, schema: GraphQLSchema, rewrites: Rewrites): Group =>
+  (entities) => {
+    const groups: ReturnType<Group> = new Map();
+    for (const [text, those] of group(entities)) {
+      const representation = JSON.parse(text);
+      applyRewrites(schema, rewrites, representation);
+      const written = JSON.stringify(representation);
+      groups.set(written, [...(groups.get(written) ?? []), ...those]);
+    }
+    return groups;
   };
-
-/** The objects by what the subgraph knows them by: what is in an answer many times is asked for once. */
-function byRepresentation(objects: readonly Json[], write: Write): Map<string, Json[]> {
-  const wanted = new Map<string, Json[]>();
-  for (const object of objects) {
-    const representation = write(object);
-    if (representation === undefined) continue;
-    const known = wanted.get(representation);
-    if (known) known.push(object);
-    else wanted.set(representation, [object]);
-  }
-  return wanted;
-}
 
 /** The same for fetches that differ in nothing but the names of their operations. */
 const keyOf = ({ serviceName, operation }: FetchNode): string =>

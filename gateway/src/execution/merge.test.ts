@@ -1,7 +1,7 @@
 import { merge } from './merge.ts';
 
 const merged = (target: Record<string, unknown>, source: Record<string, unknown>) => {
-  merge(target, source);
+  merge([target], source);
   return target;
 };
 
@@ -30,4 +30,15 @@ it('never reaches what all objects inherit', () => {
   );
   expect(JSON.stringify(target)).toBe('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
   expect('polluted' in {}).toBe(false);
+});
+
+it('brings the same to several, each of which keeps its own', () => {
+  const brought = { x: 1 };
+  const targets = [{ own: 1 }, { own: 2, brought: { y: 2 } }, {}];
+  merge(targets, { brought, more: 3 });
+  expect(targets).toEqual([
+    { own: 1, brought: { x: 1 }, more: 3 },
+    { own: 2, brought: { x: 1, y: 2 }, more: 3 },
+    { brought: { x: 1 }, more: 3 },
+  ]);
 });

@@ -2,15 +2,17 @@ import { isObject, type Json } from '@noline/runtime/json';
 import { setOwn } from './json.ts';
 
 /**
- * Adds what another fetch has brought to what is there. Objects, and lists of the same length, are one with what they meet;
- * everything else takes its place. Nothing is copied: what is not there yet is handed over.
+ * Adds what another fetch has brought to what is there, of one object or of several. Objects, and lists of the same length,
+ * are one with what they meet; everything else takes its place. Nothing is copied: what is not there yet is handed over.
  */
-export function merge(target: Json, source: Json): void {
+export function merge(targets: readonly Json[], source: Json): void {
   for (const key of Object.keys(source)) {
     const brought = source[key];
     if (brought === undefined) continue;
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (!isMerged(known, brought)) setOwn(target, key, brought);
+    for (const target of targets) {
+      const known = Object.hasOwn(target, key) ? target[key] : undefined;
+      if (!isMerged(known, brought)) setOwn(target, key, brought);
+    }
   }
 }
 
@@ -19,7 +21,7 @@ function isMerged(known: unknown, brought: unknown): boolean {
   if (known === brought) return true;
   if (Array.isArray(known)) return Array.isArray(brought) && mergeLists(known, brought);
   if (!isObject(brought)) return false;
-  merge(known as Json, brought);
+  merge([known as Json], brought);
   return true;
 }
 

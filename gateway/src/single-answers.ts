@@ -80,8 +80,13 @@ export function serveSingleAnswers({ apollo, operations, log }: SingleAnswerDeps
   };
 }
 
-const inOne = (pieces: readonly (string | Buffer)[]): string | Buffer =>
-  pieces.length === 1 ? (pieces[0] ?? '') : Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+/** As bytes, for a text would be gone through once for its length and once more to be sent. */
+function inOne(pieces: readonly (string | Buffer)[]): Buffer {
+  const [only = Buffer.alloc(0), ...more] = pieces.map((piece) =>
+    typeof piece === 'string' ? Buffer.from(piece) : piece,
+  );
+  return more.length === 0 ? only : Buffer.concat([only, ...more]);
+}
 
 /** Sends an answer. What others get, too, is not copied for each, unless something is to be made of it on its way. */
 function send(pieces: readonly (string | Buffer)[], { headers, course }: FastifyRequest, reply: FastifyReply): unknown {

@@ -30,8 +30,8 @@ export function shareAnswers(execute: Executor): (request: Execution) => Promise
       }
     }
     if (caller.kind !== 'anonymous') return execute(request);
-    const key = `${prepared.key}\n${JSON.stringify(variables)}\n${rightsKey(caller)}`;
-    return queries.join(key, signal, (left) => share({ ...request, signal: left }));
+    const who = `${JSON.stringify(variables)}\n${rightsKey(caller)}`;
+    return queries.join([prepared.key, who], signal, (left) => share({ ...request, signal: left }));
   };
 }
 

@@ -18,11 +18,15 @@ import type { SubgraphRequest, Transport } from './transport.ts';
 
 type Prepared = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
-const documents = 2_000;
+/** Of the texts of documents that are kept: what is made of them takes some ten times as much. */
+const mostCharacters = 4_000_000;
 
 /** Runs operations on a schema in this process: each document is parsed and validated once. */
 export function localTransport(schema: GraphQLSchema, contextOf: (caller: Caller) => unknown, log: Logger): Transport {
-  const prepared = new LRUCache<string, Prepared>({ max: documents });
+  const prepared = new LRUCache<string, Prepared>({
+    maxSize: mostCharacters,
+    sizeCalculation: (_, query) => query.length + 1,
+  });
 
   function prepare(query: string): Prepared {
     let known = prepared.get(query);

@@ -65,8 +65,9 @@ export function remoteAnswers(url: string, answerMilliseconds: number): RemoteAn
     }
   }
   function read(request: RemoteRequest): Promise<string> {
-    const key = `${JSON.stringify(request.headers)}\n${request.body}`;
-    return reads.join(key, request.signal, (signal) => attempt(request, signal));
+    return reads.join([request.body, JSON.stringify(request.headers)], request.signal, (signal) =>
+      attempt(request, signal),
+    );
   }
   return {
     ask: (request) => (request.isRead ? read(request) : change(request)),

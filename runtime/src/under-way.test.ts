@@ -6,7 +6,7 @@ function setUp() {
   const works = makeUnderWay<string>();
   const begun: { key: string; signal: AbortSignal; end: (result: string) => void }[] = [];
   const join = (key: string, signal?: AbortSignal) =>
-    works.join(key, signal, (left) => new Promise((end) => begun.push({ key, signal: left, end })));
+    works.join([key, 'same'], signal, (left) => new Promise((end) => begun.push({ key, signal: left, end })));
   return { works, begun, join };
 }
 
@@ -18,6 +18,25 @@ it('does equal work once, and anew when it is done', async () => {
   expect(await Promise.all(all)).toEqual(['a is done', 'b is done', 'a is done']);
   void join('a');
   expect(begun).toHaveLength(3);
+});
+
+it('tells work apart by both of its texts', async () => {
+  const works = makeUnderWay<string>();
+  const keys = [
+    ['a', 'x'],
+    ['a', 'y'],
+    ['b', 'x'],
+    ['a', 'x'],
+  ] as const;
+  const begun: string[] = [];
+  const told = keys.map((key) =>
+    works.join(key, undefined, async () => {
+      begun.push(key.join(''));
+      return `${key.join('')} is done`;
+    }),
+  );
+  expect(begun).toEqual(['ax', 'ay', 'bx']);
+  expect(await Promise.all(told)).toEqual(['ax is done', 'ay is done', 'bx is done', 'ax is done']);
 });
 
 it('lets nobody join what began before it was told to forget', async () => {

@@ -5,12 +5,15 @@ export interface UnderWay<T> {
   /**
    * Joins equal work, or begins it.
    *
+   * @param key two texts, since a long one would be copied to be made one with another
    * @param signal tells that this one does not wait any more; when nobody does, the work is told so
    */
-  join(key: string, signal: AbortSignal | undefined, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  join(key: Key, signal: AbortSignal | undefined, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Whoever comes from now on joins nothing that began before. */
   forget(): void;
 }
+
+type Key = readonly [text: string, more: string];
 
 interface Work<T> {
   result: Promise<T>;
@@ -18,30 +21,34 @@ interface Work<T> {
   giveUp: () => void;
 }
 
-export function makeUnderWay<T>(): UnderWay<T> {
-  let all = new Map<string, Work<T>>();
+type Works<T> = Map<string, Map<string, Work<T>>>;
 
-  function start(key: string, begin: (signal: AbortSignal) => Promise<T>): Work<T> {
+export function makeUnderWay<T>(): UnderWay<T> {
+  let all: Works<T> = new Map();
+
+  function start(key: Key, begin: (signal: AbortSignal) => Promise<T>): Work<T> {
     const mine = all;
     const leave = new AbortController();
     // Whatever the work consists of may listen to it.
     setMaxListeners(0, leave.signal);
     const work: Work<T> = {
-      result: begin(leave.signal).finally(() => {
-        if (mine.get(key) === work) mine.delete(key);
-      }),
+      result: begin(leave.signal).finally(() => remove(mine, key, work)),
       waiting: 0,
       giveUp() {
-        if (mine.get(key) === work) mine.delete(key);
+        remove(mine, key, work);
         leave.abort();
       },
     };
-    mine.set(key, work);
+    const [text, more] = key;
+    const alike = mine.get(text);
+    if (alike) alike.set(more, work);
+    else mine.set(text, new Map([[more, work]]));
     return work;
   }
   return {
     join(key, signal, begin) {
-      const work = all.get(key) ?? start(key, begin);
+      const [text, more] = key;
+      const work = all.get(text)?.get(more) ?? start(key, begin);
       work.waiting += 1;
       signal?.addEventListener('abort', () => {
         work.waiting -= 1;
@@ -53,4 +60,11 @@ export function makeUnderWay<T>(): UnderWay<T> {
       all = new Map();
     },
   };
+}
+
+function remove<T>(works: Works<T>, [text, more]: Key, work: Work<T>): void {
+  const alike = works.get(text);
+  if (alike?.get(more) !== work) return;
+  alike.delete(more);
+  if (alike.size === 0) works.delete(text);
 }

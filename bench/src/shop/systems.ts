@@ -117,17 +117,23 @@ export async function startOwn(
 /** Hive Gateway in front of the subgraphs that run. They believe callers only when they are signed: it passes the signature on. */
 export async function startHive({ store, servers, connections }: Place, subgraphs: Subgraphs): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), 'noline-shop-'));
+  const forget = () => rmSync(folder, { recursive: true });
   const supergraphFile = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphFile, supergraphOf(subgraphSdl, subgraphs.urls));
   const port = await freePort();
-  const command = await hiveCommand({ config: hiveConfigs.rust, configName: 'shop', supergraphFile, port });
+  const command = await hiveCommand({ config: hiveConfigs.rust, configName: 'shop', supergraphFile, port }).catch(
+    (error) => {
+      forget();
+      throw error;
+    },
+  );
   const gateway = startGatewayProcess(command, store.env);
   const url = `http://127.0.0.1:${port}/graphql`;
   const { send, close } = makeSend(url, connections);
   const stop = async () => {
     await close();
     await endProgram(gateway);
-    rmSync(folder, { recursive: true });
+    forget();
   };
   try {
     await ready(url, gateway);

@@ -1,4 +1,4 @@
-import { type Database, driverDb, openDatabase } from './database.ts';
+import { type Database, driverDb, openDatabase, withSession } from './database.ts';
 import { newId } from './ids.ts';
 import { ensureIndexes, everyTenant, isDuplicateKey, type TenantDocument, tenantCollection } from './mongo.ts';
 import { type TestPlatform, testPlatform } from './testing/platform.ts';
@@ -38,8 +38,11 @@ async function twoTenants() {
 
 describe("another tenant's documents", () => {
   it('are in no answer', async () => {
-    const { own, theirs } = await twoTenants();
+    const { own, other, theirs } = await twoTenants();
     expect(await own.findOne({ _id: theirs })).toBeNull();
+    // Read by ids at the same moment as their own tenant does.
+    const [mine, ours] = await Promise.all([own.one(theirs), other.byIds([theirs])]);
+    expect([mine, ours.map(({ _id }) => _id)]).toEqual([null, [theirs]]);
     expect(await own.find({ name: 'Mitte' }).toArray()).toHaveLength(1);
     expect(await own.count({})).toBe(1);
     expect(await own.aggregate([{ $match: { name: 'Mitte' } }]).toArray()).toHaveLength(1);
@@ -199,4 +202,45 @@ describe('indexes', () => {
     expect(await made()).not.toHaveProperty('unique');
     expect(await driverDb(db()).collection('things').indexes()).toHaveLength(3);
   });
+});
+
+describe('by their ids', () => {
+  it('each is there once, however many are asked for', async () => {
+    const own = shops(newId('req'));
+    const ids = Array.from({ length: 230 }, () => newId('loc'));
+    await own.insertMany(ids.map((_id) => ({ _id, name: 'Mitte', size: 1 })));
+    const [all, some, none] = await Promise.all([
+      own.byIds([...ids, ...ids]),
+      own.byIds([ids[1] ?? '', newId('loc'), ids[0] ?? '']),
+      own.one(newId('loc')),
+    ]);
+    expect([all.map(({ _id }) => _id), some.map(({ _id }) => _id), none]).toEqual([ids, [ids[1], ids[0]], null]);
+  });
+
+  it('a transaction sees what it has written itself', async () => {
+    const tenant = newId('req');
+    const id = newId('loc');
+    await withSession(db(), (session) =>
+      session.withTransaction(async () => {
+        const inside = tenantCollection<Shop>(db(), 'shops', tenant, session);
+        await inside.insertOne({ _id: id, name: 'Mitte', size: 1 });
+        expect([(await inside.one(id))?.name, await shops(tenant).one(id)]).toEqual(['Mitte', null]);
+      }),
+    );
+    expect((await shops(tenant).one(id))?.name).toBe('Mitte');
+  });
+});
+
+it('inserts what is missing, and leaves what is there as it is', async () => {
+  const own = shops(newId('req'));
+  const [a, b] = [newId('loc'), newId('loc')];
+  await own.insertMissing([{ _id: a, name: 'first', size: 1 }]);
+  await own.insertMissing([
+    { _id: a, name: 'second', size: 2 },
+    { _id: b, name: 'second', size: 2 },
+    { _id: b, name: 'third', size: 3 },
+  ]);
+  await own.insertMissing([]);
+  const found = await own.byIds([a, b]);
+  expect(found.map(({ name }) => name)).toEqual(['first', 'second']);
 });

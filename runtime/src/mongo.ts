@@ -16,6 +16,9 @@ import {
   type WithId,
 } from 'mongodb';
 import { type Database, driverDb } from './database.ts';
+import { byKey } from './loaders.ts';
+import { inParts } from './parts.ts';
+import { readsById } from './reads-by-id.ts';
 import { tenantScope } from './tenancy.ts';
 
 export { type Database, openDatabase } from './database.ts';
@@ -58,7 +61,22 @@ export function tenantCollection<T extends TenantDocument>(
   const own = (filter: Filter<T>): Filter<T> => scope.filter(filter) as Filter<T>;
   const owned = (document: Omit<T, 'tenant'>) => scope.document(document) as unknown as OptionalUnlessRequiredId<T>;
   const options = session ? { session } : {};
+  async function byIds(ids: readonly string[]): Promise<ReadonlyMap<string, WithId<T>[]>> {
+    if (!session) return readsById<T>(db, name)(tenant, ids);
+    const find = (part: string[]) => collection.find(own({ _id: { $in: part } } as Filter<T>), options).toArray();
+    return byKey(await inParts(ids, find), ({ _id }) => _id);
+  }
   return {
+    /**
+     * Outside of a transaction it is read together with what others ask for by its id at the same moment, and may be
+     * theirs, too: it is not to be changed.
+     */
+    one: async (id: string): Promise<WithId<T> | null> => (await byIds([id])).get(id)?.[0] ?? null,
+    /** The same for several, each once. */
+    async byIds(ids: readonly string[]): Promise<WithId<T>[]> {
+      const found = await byIds(ids);
+      return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+    },
     findOne: (filter: Filter<T>, find: FindOptions = {}): Promise<WithId<T> | null> =>
       collection.findOne(own(filter), { ...find, ...options }),
     find: (filter: Filter<T>, find: FindOptions = {}) => collection.find(own(filter), { ...find, ...options }),
@@ -176,16 +194,6 @@ const duplicateKey = 11_000;
 /** Whether a write was refused because a unique index has the key already. */
 export const isDuplicateKey = (thrown: unknown): boolean =>
   thrown instanceof MongoServerError && thrown.code === duplicateKey;
-
-const longestList = 100;
-
-/** Asks for many by their ids, in parts: the time that the bundled server takes grows with the square of a list. */
-export async function inParts<T>(ids: readonly string[], find: (part: string[]) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  for (let from = 0; from < ids.length; from += longestList)
-    found.push(...(await find(ids.slice(from, from + longestList))));
-  return found;
-}
 
 /** Whether another write was in a transaction's way, so that it may succeed when it is run again. */
 export const isWriteConflict = (thrown: unknown): boolean =>

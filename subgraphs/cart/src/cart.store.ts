@@ -19,8 +19,8 @@ export const cartIndexes: Record<string, Index[]> = {
 export function cartStore(db: Database, tenant: string, session?: ClientSession) {
   const carts = tenantCollection<CartDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<CartDocument | null> => carts.findOne({ _id: id }),
-    byIds: (ids: readonly string[]): Promise<CartDocument[]> => carts.find({ _id: { $in: [...ids] } }).toArray(),
+    one: (id: string): Promise<CartDocument | null> => carts.one(id),
+    byIds: (ids: readonly string[]): Promise<CartDocument[]> => carts.byIds(ids),
     active: (owner: string, market: string): Promise<CartDocument | null> =>
       carts.findOne({ owner, market, status: 'ACTIVE' }),
     activeOf: (owners: readonly string[]): Promise<CartDocument[]> =>

@@ -1,19 +1,13 @@
 import { type Caller, hasScope } from '@noline/runtime/caller';
 import type { IdPrefix } from '@noline/runtime/ids';
 import { byKey } from '@noline/runtime/loaders';
-import type { TenantReads } from '@noline/runtime/read-together';
 import type { SubgraphDeps } from '@noline/runtime/subgraph';
 import DataLoader from 'dataloader';
+import { cartStore } from './cart.store.ts';
 import type { CartDocument } from './cart.ts';
 import { handoverStore } from './handover.store.ts';
 import { type HandoverDocument, isGranted } from './handover.ts';
 import type { InTurn } from './turns.ts';
-
-/** What all operations of a process share. */
-export interface Shared {
-  inTurn: InTurn;
-  cartsById: TenantReads<CartDocument>;
-}
 
 /** What the resolvers of one operation share. */
 export interface Context {
@@ -24,6 +18,7 @@ export interface Context {
   carts: DataLoader<string, CartDocument | null>;
   /** Hand-overs by id; null for those that the caller may not see. */
   handovers: DataLoader<string, HandoverDocument | null>;
+  /** Shared by all operations of this process. */
   inTurn: InTurn;
 }
 
@@ -45,7 +40,8 @@ export const maySee = (cart: CartDocument, context: Pick<Context, 'deps' | 'call
 const maySeeHandover = ({ owner, staffId, channel }: HandoverDocument, caller: Caller): boolean =>
   owner === caller.id || staffId === caller.id || readsAll(caller, channel);
 
-export function makeContext(deps: SubgraphDeps, { inTurn, cartsById }: Shared, caller: Caller): Context {
+export function makeContext(deps: SubgraphDeps, caller: Caller, inTurn: InTurn): Context {
+  const carts = cartStore(deps.db, caller.tenant);
   const handovers = handoverStore(deps.db, caller.tenant);
   return {
     deps,
@@ -53,7 +49,7 @@ export function makeContext(deps: SubgraphDeps, { inTurn, cartsById }: Shared, c
     inTurn,
     newId: deps.newId,
     carts: new DataLoader(async (ids) => {
-      const found = await cartsById(caller.tenant, ids);
+      const found = byKey(await carts.byIds(ids), ({ _id }) => _id);
       return ids.map((id) => found.get(id)?.find((cart) => maySee(cart, { deps, caller })) ?? null);
     }),
     handovers: new DataLoader(async (ids) => {

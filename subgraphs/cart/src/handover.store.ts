@@ -21,9 +21,8 @@ export const handoverIndexes: Record<string, Index[]> = {
 export function handoverStore(db: Database, tenant: string, session?: ClientSession) {
   const handovers = tenantCollection<HandoverDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<HandoverDocument | null> => handovers.findOne({ _id: id }),
-    byIds: (ids: readonly string[]): Promise<HandoverDocument[]> =>
-      handovers.find({ _id: { $in: [...ids] } }).toArray(),
+    one: (id: string): Promise<HandoverDocument | null> => handovers.one(id),
+    byIds: (ids: readonly string[]): Promise<HandoverDocument[]> => handovers.byIds(ids),
     /** By one of its hashes, where it is not over: one that its time alone has ended keeps them, and codes come again. */
     async byHash(hash: Pick<HandoverDocument, 'qrHash'> | Pick<HandoverDocument, 'codeHash'>, now: Date) {
       const all = await handovers.find(hash).toArray();

@@ -1,8 +1,7 @@
-import { readTogether } from '@noline/runtime/read-together';
 import type { Subgraph, SubgraphDeps } from '@noline/runtime/subgraph';
 import { subgraphSdl } from '@noline/schema/sdl.generated';
 import { attemptIndexes } from './attempts.store.ts';
-import { cartIndexes, cartStore } from './cart.store.ts';
+import { cartIndexes } from './cart.store.ts';
 import { makeContext } from './context.ts';
 import { handoverIndexes } from './handover.store.ts';
 import { eraseCustomers } from './reactions.ts';
@@ -15,18 +14,12 @@ import { verifyCarts } from './verify.ts';
  * hand-over to a member of staff.
  */
 export function cart(deps: SubgraphDeps): Subgraph {
-  const shared = {
-    inTurn: makeTurns(),
-    cartsById: readTogether(
-      (tenant, ids) => cartStore(deps.db, tenant).byIds(ids),
-      ({ _id }) => _id,
-    ),
-  };
+  const inTurn = makeTurns();
   return {
     name: 'cart',
     typeDefs: subgraphSdl.cart,
     resolvers: resolvers as Subgraph['resolvers'],
-    context: (caller) => makeContext(deps, shared, caller),
+    context: (caller) => makeContext(deps, caller, inTurn),
     indexes: { ...cartIndexes, ...handoverIndexes, ...attemptIndexes },
     reactions: [eraseCustomers(deps)],
     verify: (audit) => verifyCarts(deps, audit),

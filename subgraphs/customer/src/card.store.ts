@@ -13,8 +13,8 @@ export const cardIndexes: Record<string, Index[]> = {
 export function cardStore(db: Database, tenant: string, session?: ClientSession) {
   const cards = tenantCollection<CardDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<CardDocument | null> => cards.findOne({ _id: id }),
-    byIds: (ids: readonly string[]): Promise<CardDocument[]> => cards.find({ _id: { $in: [...ids] } }).toArray(),
+    one: (id: string): Promise<CardDocument | null> => cards.one(id),
+    byIds: (ids: readonly string[]): Promise<CardDocument[]> => cards.byIds(ids),
     byNumber: (number: string): Promise<CardDocument | null> => cards.findOne({ number }),
     byNumbers: (numbers: readonly string[]): Promise<CardDocument[]> =>
       cards.find({ number: { $in: [...numbers] } }).toArray(),

@@ -15,7 +15,7 @@ export function consentStore(db: Database, tenant: string, session?: ClientSessi
   const consents = tenantCollection<ConsentDocument>(db, name, tenant, session);
   return {
     add: (rows: Omit<ConsentDocument, 'tenant'>[]) => consents.insertMany(rows),
-    byIds: (ids: readonly string[]): Promise<ConsentDocument[]> => consents.find({ _id: { $in: [...ids] } }).toArray(),
+    byIds: (ids: readonly string[]): Promise<ConsentDocument[]> => consents.byIds(ids),
     ofCustomers: (customerIds: readonly string[]): Promise<ConsentDocument[]> =>
       consents.find({ customerId: { $in: [...customerIds] } }).toArray(),
     /** Newest first. */

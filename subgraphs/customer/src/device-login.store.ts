@@ -17,7 +17,7 @@ export const deviceLoginIndexes: Record<string, Index[]> = {
 export function deviceLoginStore(db: Database, tenant: string, session?: ClientSession) {
   const logins = tenantCollection<DeviceLoginDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<DeviceLoginDocument | null> => logins.findOne({ _id: id }),
+    one: (id: string): Promise<DeviceLoginDocument | null> => logins.one(id),
     pendingByUserCode: (userCode: string): Promise<DeviceLoginDocument | null> =>
       logins.findOne({ userCode, status: 'PENDING' }),
     /** Throws a duplicate key error where one that is pending has the same user code. */

@@ -1,5 +1,5 @@
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
-import { type Database, everyTenant, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
 import type { Rights } from '@noline/runtime/rights';
 import { inBatches } from '@noline/runtime/verify';
 import type { ClientSession, Filter } from 'mongodb';
@@ -29,9 +29,8 @@ interface List {
 export function deviceStore(db: Database, tenant: string, session?: ClientSession) {
   const devices = tenantCollection<DeviceDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<DeviceDocument | null> => devices.findOne({ _id: id }),
-    byIds: (ids: readonly string[]): Promise<DeviceDocument[]> =>
-      inParts(ids, (part) => devices.find({ _id: { $in: part } }).toArray()),
+    one: (id: string): Promise<DeviceDocument | null> => devices.one(id),
+    byIds: (ids: readonly string[]): Promise<DeviceDocument[]> => devices.byIds(ids),
     ofCustomer: (customerId: string): Promise<DeviceDocument[]> => devices.find({ customerId }).toArray(),
     insert: (device: DeviceDocument) => devices.insertOne(device),
     /** The retailer's own, those that the reader may see, by id. Throws INVALID_CURSOR. */

@@ -13,7 +13,7 @@ export const enrolmentIndexes: Record<string, Index[]> = {
 export function enrolmentStore(db: Database, tenant: string, session?: ClientSession) {
   const codes = tenantCollection<EnrolmentCodeDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<EnrolmentCodeDocument | null> => codes.findOne({ _id: id }),
+    one: (id: string): Promise<EnrolmentCodeDocument | null> => codes.one(id),
     insert: (documents: EnrolmentCodeDocument[]) => codes.insertMany(documents),
     /** Uses a code for a device, once; false where it was used. */
     use: async (id: string, deviceId: string, usedKey: string): Promise<boolean> =>

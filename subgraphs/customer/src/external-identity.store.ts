@@ -19,9 +19,8 @@ export function externalIdentityStore(db: Database, tenant: string, session?: Cl
     }
   }
   return {
-    one: (id: string): Promise<ExternalIdentityDocument | null> => identities.findOne({ _id: id }),
-    byIds: (ids: readonly string[]): Promise<ExternalIdentityDocument[]> =>
-      identities.find({ _id: { $in: [...ids] } }).toArray(),
+    one: (id: string): Promise<ExternalIdentityDocument | null> => identities.one(id),
+    byIds: (ids: readonly string[]): Promise<ExternalIdentityDocument[]> => identities.byIds(ids),
     ofPerson: (personId: string): Promise<ExternalIdentityDocument[]> => identities.find({ personId }).toArray(),
     /** Throws a duplicate key error where it is known already. */
     insert: (document: Omit<ExternalIdentityDocument, 'tenant'>) => identities.insertOne(document),

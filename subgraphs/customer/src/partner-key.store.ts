@@ -13,7 +13,7 @@ export const partnerKeyIndexes: Record<string, Index[]> = {
 export function partnerKeyStore(db: Database, tenant: string, session?: ClientSession) {
   const keys = tenantCollection<PartnerKeyDocument>(db, name, tenant, session);
   return {
-    one: (id: string): Promise<PartnerKeyDocument | null> => keys.findOne({ _id: id }),
+    one: (id: string): Promise<PartnerKeyDocument | null> => keys.one(id),
     isPartner: async (partnerId: string): Promise<boolean> => (await keys.findOne({ partnerId })) !== null,
     insert: (document: PartnerKeyDocument) => keys.insertOne(document),
     /** Ends one; null where it has ended already. */

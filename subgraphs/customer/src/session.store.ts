@@ -1,4 +1,5 @@
-import { type Database, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inParts } from '@noline/runtime/parts';
 import type { ClientSession } from 'mongodb';
 import type { SessionDocument, SessionEnd } from './session.ts';
 
@@ -20,7 +21,7 @@ export function sessionStore(db: Database, tenant: string, session?: ClientSessi
   const end = (id: string, endedAt: Date, endReason: SessionEnd): Promise<SessionDocument | null> =>
     sessions.updateAndRead({ _id: id, ...open }, { $set: { endedAt, endReason } });
   return {
-    one: (id: string): Promise<SessionDocument | null> => sessions.findOne({ _id: id }),
+    one: (id: string): Promise<SessionDocument | null> => sessions.one(id),
     insert: (document: SessionDocument) => sessions.insertOne(document),
     /** Makes the next refresh token the good one; false where another refresh was quicker, or it has ended. */
     async renew({ _id, generation }: SessionDocument, expiresAt: Date, refreshedAt: Date): Promise<boolean> {

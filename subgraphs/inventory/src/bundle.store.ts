@@ -17,7 +17,7 @@ export function bundleStore(db: Database, tenant: string, session?: ClientSessio
   const turns = tenantCollection<BundleDocument>(db, 'bundleTurns', tenant, session);
   return {
     bySkus: (skus: readonly string[]): Promise<BundleDocument[]> =>
-      bundles.find({ _id: { $in: skus.map((sku) => bundleKey(tenant, sku)) } }).toArray(),
+      bundles.byIds(skus.map((sku) => bundleKey(tenant, sku))),
     /** Whether an article is in a bundle. */
     isComponent: async (sku: string): Promise<boolean> =>
       (await bundles.findOne({ 'components.sku': sku }, { projection: { _id: 1 } })) !== null,

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import type { Counts } from '@noline/runtime/import';
 import { byKey } from '@noline/runtime/loaders';
-import { type Database, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inParts } from '@noline/runtime/parts';
 import type { ClientSession } from 'mongodb';
 import type { LocationDocument, Point } from './location.ts';
 
@@ -74,8 +75,7 @@ export function locationStore(db: Database, tenant: string, session?: ClientSess
       return { ...page, whole: list.radiusKm == null };
     },
     count: (): Promise<number> => locations.count({}),
-    byIds: (ids: readonly string[]): Promise<LocationDocument[]> =>
-      inParts(ids, (part) => locations.find({ _id: { $in: part } }).toArray()),
+    byIds: (ids: readonly string[]): Promise<LocationDocument[]> => locations.byIds(ids),
     /** The ids of all locations that send orders. */
     shippingIds: async (): Promise<Set<string>> =>
       new Set(

@@ -1,5 +1,5 @@
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
-import { type Database, everyTenant, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, everyTenant, type Index, tenantCollection } from '@noline/runtime/mongo';
 import type { ClientSession } from 'mongodb';
 import {
   claimsOf,
@@ -55,8 +55,7 @@ const onlyStore = (found: ReservationDocument | null) => (found && isStoreReserv
 export function reservationStore(db: Database, tenant: string, session?: ClientSession) {
   const reservations = tenantCollection<ReservationDocument>(db, name, tenant, session);
   const claims = tenantCollection<ClaimDocument>(db, 'reservationClaims', tenant, session);
-  const byKeys = (keys: readonly string[]): Promise<ReservationDocument[]> =>
-    inParts(keys, (part) => reservations.find({ _id: { $in: part } }).toArray());
+  const byKeys = (keys: readonly string[]): Promise<ReservationDocument[]> => reservations.byIds(keys);
   async function claimed(keys: string[]): Promise<ReservationDocument[]> {
     const found = await claims.find({ _id: { $in: keys } }).toArray();
     return byKeys(found.map(({ reservation }) => reservation));
@@ -69,7 +68,7 @@ export function reservationStore(db: Database, tenant: string, session?: ClientS
     if (made.length > 0) await claims.insertMany(made);
   }
   return {
-    one: (id: string): Promise<ReservationDocument | null> => reservations.findOne({ _id: reservationKey(tenant, id) }),
+    one: (id: string): Promise<ReservationDocument | null> => reservations.one(reservationKey(tenant, id)),
     byKeys,
     byIds: (ids: readonly string[]): Promise<ReservationDocument[]> =>
       byKeys(ids.map((id) => reservationKey(tenant, id))),
@@ -103,7 +102,7 @@ export function reservationStore(db: Database, tenant: string, session?: ClientS
     },
     /** The keys of the reservations that these claims are of, by claim, of those that there are. */
     claims: async (keys: readonly string[]): Promise<Map<string, string>> => {
-      const found = await inParts(keys, (part) => claims.find({ _id: { $in: part } }).toArray());
+      const found = await claims.byIds(keys);
       return new Map(found.map(({ _id, reservation }) => [_id, reservation]));
     },
     /**

@@ -1,6 +1,7 @@
 import { decodeCursor, type Page, toPage } from '@noline/runtime/connection';
 import { fault } from '@noline/runtime/errors';
-import { type Database, type Index, inParts, tenantCollection } from '@noline/runtime/mongo';
+import { type Database, type Index, tenantCollection } from '@noline/runtime/mongo';
+import { inParts } from '@noline/runtime/parts';
 import type { ClientSession, Filter } from 'mongodb';
 import { type FreeRow, type MovementDocument, type StockDocument, stockId } from './stock.ts';
 
@@ -55,7 +56,7 @@ export function stockStore(db: Database, tenant: string, session?: ClientSession
       );
       return new Set(found.map(({ _id }) => _id));
     },
-    one: (sku: string, locationId: string) => stock.findOne({ _id: stockId(tenant, sku, locationId) }),
+    one: (sku: string, locationId: string) => stock.one(stockId(tenant, sku, locationId)),
     /** Writes rows in a transaction, which runs again where one of them is not as it was read any more. */
     async write(rows: Rewritten[]): Promise<void> {
       const added = rows.flatMap(({ before, after }) => (before ? [] : after));

@@ -72,13 +72,13 @@ export function orderStore(db: Database, tenant: string, session?: ClientSession
   const orders = tenantCollection<OrderDocument>(db, name, tenant, session);
   return {
     /** For commands, which have checked the caller's right; what is shown to callers goes through `readableBy`. */
-    one: (id: string): Promise<OrderDocument | null> => orders.findOne({ _id: id }),
+    one: (id: string): Promise<OrderDocument | null> => orders.one(id),
     /** Those of these orders that the caller may read. */
     async readableBy(reader: Reader, ids: readonly string[]): Promise<OrderDocument[]> {
-      const found = await orders.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await orders.byIds(ids);
       return found.filter((order) => may(reader, 'order:read', order));
     },
-    byIds: (ids: readonly string[]): Promise<OrderDocument[]> => orders.find({ _id: { $in: [...ids] } }).toArray(),
+    byIds: (ids: readonly string[]): Promise<OrderDocument[]> => orders.byIds(ids),
     byCarts: (cartIds: readonly string[]): Promise<OrderDocument[]> =>
       orders.find({ cartId: { $in: [...cartIds] } }).toArray(),
     byCart: (cartId: string): Promise<OrderDocument | null> => orders.findOne({ cartId }),

@@ -46,7 +46,7 @@ export function sagaStore<S extends Saga = Saga>(db: Database, tenant: string, s
   const one = (id: string) => sagas.findOne({ _id: id }) as Promise<S | null>;
   return {
     one,
-    byIds: (ids: readonly string[]): Promise<Saga[]> => sagas.find({ _id: { $in: [...ids] } }).toArray(),
+    byIds: (ids: readonly string[]): Promise<Saga[]> => sagas.byIds(ids),
     allOpen: (): Promise<Saga[]> => sagas.find({ open: true }).toArray(),
     /** Begins a saga, or tells which one was begun under this id. */
     async begin(saga: Omit<S, 'tenant'>): Promise<{ saga: S; begun: boolean }> {

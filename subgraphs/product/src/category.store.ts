@@ -14,8 +14,7 @@ export const categoryIndexes: Record<string, Index[]> = {
 export function categoryStore(db: Database, tenant: string, session?: ClientSession) {
   const categories = tenantCollection<CategoryDocument>(db, name, tenant, session);
   return {
-    byIds: (ids: readonly string[]): Promise<CategoryDocument[]> =>
-      categories.find({ _id: { $in: [...ids] } }).toArray(),
+    byIds: (ids: readonly string[]): Promise<CategoryDocument[]> => categories.byIds(ids),
     bySlugs: (slugs: readonly string[]): Promise<CategoryDocument[]> =>
       categories.find({ slug: { $in: [...slugs] } }).toArray(),
     /** Those right below, by slug; at most 500 for each. */

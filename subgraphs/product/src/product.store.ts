@@ -65,7 +65,7 @@ export function productStore(db: Database, tenant: string, session?: ClientSessi
     ...(brands?.length && { brand: { $in: [...brands] } }),
   });
   return {
-    byIds: (ids: readonly string[]): Promise<ProductDocument[]> => products.find({ _id: { $in: [...ids] } }).toArray(),
+    byIds: (ids: readonly string[]): Promise<ProductDocument[]> => products.byIds(ids),
     bySkus: (skus: readonly string[]): Promise<ProductDocument[]> =>
       products.find({ skus: { $in: [...skus] } }).toArray(),
     byVariantIds: (ids: readonly string[]): Promise<ProductDocument[]> =>

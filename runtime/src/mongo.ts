@@ -67,10 +67,7 @@ export function tenantCollection<T extends TenantDocument>(
     return byKey(await inParts(ids, find), ({ _id }) => _id);
   }
   return {
-    /**
-     * Outside of a transaction it is read together with what others ask for by its id at the same moment, and may be
-     * theirs, too: it is not to be changed.
-     */
+    /** Outside of a transaction it is read together with what others ask for by its id at the same moment. */
     one: async (id: string): Promise<WithId<T> | null> => (await byIds([id])).get(id)?.[0] ?? null,
     /** The same for several, each once. */
     async byIds(ids: readonly string[]): Promise<WithId<T>[]> {

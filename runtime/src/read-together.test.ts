@@ -6,7 +6,7 @@ interface Row {
   units: number;
 }
 
-function reads({ fail, during }: { fail?: Error; during?: () => void } = {}) {
+function reads({ fail, during, isShared = true }: { fail?: Error; during?: () => void; isShared?: boolean } = {}) {
   const asked: [tenant: string, keys: readonly string[]][] = [];
   let units = 0;
   const read = readTogether<Row>(
@@ -18,6 +18,7 @@ function reads({ fail, during }: { fail?: Error; during?: () => void } = {}) {
       return keys.filter((sku) => sku !== 'none').map((sku) => ({ sku, units }));
     },
     ({ sku }) => sku,
+    isShared,
   );
   return { read, asked };
 }
@@ -43,6 +44,22 @@ test('who asks while it is read gets what is read after that', async () => {
   const first = await read('demo', ['a']);
   expect([first.get('a'), (await later)?.get('a')]).toEqual([[{ sku: 'a', units: 1 }], [{ sku: 'a', units: 2 }]]);
   expect(asked).toHaveLength(2);
+});
+
+test('where nothing is shared, who asks for the same is in another read, together with others', async () => {
+  const { read, asked } = reads({ isShared: false });
+  const [first, second] = await Promise.all([
+    read('demo', ['a', 'b']),
+    read('demo', ['a']),
+    read('demo', ['c']),
+    read('demo', ['c', 'd']),
+  ]);
+  expect(asked.map(([, keys]) => keys)).toEqual([
+    ['a', 'b'],
+    ['a', 'c'],
+    ['c', 'd'],
+  ]);
+  expect(first.get('a')).not.toBe(second.get('a'));
 });
 
 test('tenants are read apart', async () => {

@@ -27,4 +27,6 @@ const makeReads = (collection: Collection<Stored>, name: string): TenantReads<St
         return collection.find(filter as Filter<Stored>).toArray();
       }),
     ({ _id }) => _id,
+    // Whoever reads a document may go on to make another one of it; and the library for entities writes their type into it.
+    false,
   );

@@ -22,6 +22,7 @@ export function inventory(deps: SubgraphDeps): Subgraph {
     freeBySkus: readTogether(
       (tenant, skus) => stockStore(deps.db, tenant).freeBySkus(skus),
       ({ sku }) => sku,
+      true,
     ),
   };
   return {

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { readTogether } from './read-together.ts';
 
 interface Row {

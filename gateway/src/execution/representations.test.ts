@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import type { Json } from '@noline/runtime/json';
 import { buildSchema } from 'graphql';
 import { entityGrouper } from './representations.ts';

@@ -154,6 +154,35 @@ it('leaves out what its caller may not see, and tells so in the part', async () 
   expect(graph.asked.stock).toEqual([]);
 });
 
+it('tells of a bug at the parts that it has cost, logs it, and ends as it should', async () => {
+  lines.length = 0;
+  const there = 'things { ... on Book { size { width ... @defer { height } } } }';
+  const parts = await ask(`{ deep ${there} ... @defer(label: "places") { places } ... @defer { hour } }`);
+  const requestId = parts.headers.get('x-request-id');
+  const internal = (path: string[]) => ({
+    message: 'Something went wrong on our side. It is logged under the request id.',
+    path,
+    extensions: { code: 'INTERNAL', requestId },
+  });
+  const [first, second, ...rest] = await all(parts);
+  expect(first).toMatchObject({ data: { deep: null }, errors: [internal(['deep'])] });
+  expect(second).toEqual({ incremental: [{ data: { height: 2 }, path: ['things', 0, 'size'] }], hasNext: true });
+  const lost = { data: null, path: [], errors: [internal([])] };
+  expect(rest).toEqual([
+    { incremental: [expect.objectContaining(lost)], hasNext: true },
+    { incremental: [expect.objectContaining(lost)], hasNext: false },
+  ]);
+  await until('the request is told of', () => lines.some(({ msg }) => msg === 'slow'));
+  const error = expect.stringMatching(/^RangeError: Maximum call stack size exceeded\n +at /);
+  const line = { level: 50, requestId, msg: 'request failed' };
+  expect(lines).toMatchObject([
+    { ...line, path: ['deep'] },
+    { ...line, path: [], error },
+    { ...line, path: [], error },
+    { code: 'INTERNAL', msg: 'slow' },
+  ]);
+});
+
 it('gives up what is under way when its client leaves', async () => {
   const letGo = graph.hold('stock');
   const parts = await ask('{ hour ... @defer { things { ... on Book { left says { text } } } } }');

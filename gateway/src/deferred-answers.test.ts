@@ -22,7 +22,11 @@ function setUp(text: string) {
   const admitted = { text, document, operation, variables: {}, values: {} } as unknown as Admitted;
   const asked: { query: string; answer: (answer: SubgraphAnswer) => void }[] = [];
   const source: Source = {
-    fetch: ({ operation: { query } }) => new Promise((answer) => void asked.push({ query, answer })),
+    fetch: ({ operation: { query }, signal }) =>
+      new Promise((answer) => {
+        asked.push({ query, answer });
+        signal?.addEventListener('abort', () => answer({ errors: [{ message: 'given up' }] }));
+      }),
   };
   let running = 0;
   const answerInParts = makeDeferredAnswers({
@@ -49,7 +53,7 @@ function setUp(text: string) {
       asked.splice(asked.indexOf(found[0] as never), 1)[0]?.answer(told);
       await new Promise(setImmediate);
     },
-    ask: () => answerInParts(admitted, testCaller(), new AbortController().signal),
+    ask: (signal = new AbortController().signal) => answerInParts(admitted, testCaller(), signal),
   };
 }
 
@@ -61,6 +65,19 @@ it('keeps its turn until no subgraph is asked any more, whether its parts are re
   await answer('later', { data: { later: 2 } });
   expect(running()).toBe(1);
   await answer('one', { data: { one: null } });
+  expect(running()).toBe(0);
+});
+
+it('gives its turn back when its client leaves, though no subgraph has answered', async () => {
+  const { answer, running, ask } = setUp('{ now ... @defer { later } ... @defer { one { id } } }');
+  const leave = new AbortController();
+  const parts = ask(leave.signal);
+  await answer('now', { data: { now: 1 } });
+  const reader = ((await parts) as AsyncIterable<string>)[Symbol.asyncIterator]();
+  expect(JSON.parse((await reader.next()).value)).toMatchObject({ data: { now: 1 }, hasNext: true });
+  expect(running()).toBe(1);
+  leave.abort();
+  await new Promise(setImmediate);
   expect(running()).toBe(0);
 });
 

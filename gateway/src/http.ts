@@ -63,6 +63,7 @@ export async function makeHttp({ checks, plugins, identity, ...deps }: HttpDeps)
     genReqId: ({ headers }) => requestIdOf(headers),
   });
   app.decorateRequest('asker');
+  app.decorateRequest('work');
   app.addHook('onRequest', async ({ id }, reply) => {
     reply.header('x-request-id', id);
   });
@@ -141,7 +142,10 @@ function graphql({ callerOf, mayCall, proxies, traffic, watch, ...deps }: Graphq
         const address = addressOf(request, proxies);
         request.asker = { caller: await callerOf(request.headers, request.id, address), address };
       },
-      handler: (request, reply) => (isSse(request) ? stream : answer)(request, reply, request.asker),
+      handler(request, reply) {
+        request.work = (isSse(request) ? stream : answer)(request, reply, request.asker);
+        return request.work;
+      },
     });
   };
 }

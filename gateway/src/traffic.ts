@@ -1,6 +1,7 @@
 import { Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { onRequestEnd } from './request-end.ts';
 
 /** Requests that get one answer each. */
 export interface Traffic {
@@ -32,10 +33,9 @@ export function watchTraffic(): Traffic {
         if (isEnding) void reply.header('connection', 'close');
         done();
       });
-      scope.addHook('onResponse', (request, _reply, done) => {
+      onRequestEnd(scope, (request) => {
         if (!isStream(request)) underWay -= 1;
         lastAnswered = performance.now();
-        done();
       });
     },
     async drain(server, quietMilliseconds) {

@@ -4,7 +4,7 @@ import { runAnyGraph } from '../src/any-graph/run.ts';
 import type { Gateway } from '../src/server.ts';
 import { answerBy, type Client, makeClient } from './client.ts';
 import { type PartedGraph, startPartedGraph } from './parted-graph.ts';
-import { askInParts, type Parts } from './parts.ts';
+import { allParts, askInParts, type Parts } from './parts.ts';
 import { until } from './until.ts';
 
 let graph: PartedGraph;
@@ -27,12 +27,6 @@ beforeEach(() => {
 });
 
 const ask = (query: string, more: object = {}): Promise<Parts> => askInParts(gateway.url, { query, ...more });
-
-async function all(parts: Parts): Promise<unknown[]> {
-  const told: unknown[] = [];
-  for (let part = await parts.next(); part; part = await parts.next()) told.push(part);
-  return told;
-}
 
 it('tells the first part at once, and the rest when it is there: an entry for each object', async () => {
   const letGo = graph.hold('talk');
@@ -72,7 +66,7 @@ it('begins with what is deferred as soon as that is there which it needs', async
   const asked = ask('{ things { ... on Book { says { text } ... @defer { left } } } ... @defer { places } }');
   await until('both are asked for', () => graph.asked.stock.length === 2);
   letGo();
-  const [first] = await all(await asked);
+  const [first] = await allParts(await asked);
   expect(first).toMatchObject({
     data: { things: [{ says: [{ text: 'of 1' }] }, {}, { says: [{ text: 'of 3' }] }] },
     hasNext: true,
@@ -80,7 +74,7 @@ it('begins with what is deferred as soon as that is there which it needs', async
 });
 
 it('does not ask for what can wait together with what cannot', async () => {
-  await all(await ask('{ things { ... on Book { spoken ... @defer { says { text } } } } }'));
+  await allParts(await ask('{ things { ... on Book { spoken ... @defer { says { text } } } } }'));
   expect(graph.asked.talk.map((query) => [query.includes('spoken'), query.includes('says')])).toEqual([
     [true, false],
     [false, true],
@@ -109,7 +103,9 @@ it('tells parts in the order in which they come, but none before the one in whic
 });
 
 it('tells an error with the part in which it is; null rises no higher', async () => {
-  const [first, ...rest] = await all(await ask('{ things { id ... on Book { ... @defer { left } size { width } } } }'));
+  const [first, ...rest] = await allParts(
+    await ask('{ things { id ... on Book { ... @defer { left } size { width } } } }'),
+  );
   expect(first).toMatchObject({
     data: { things: [{ id: '1', size: { width: 1 } }, { id: '2' }, { id: '3', size: null }] },
   });
@@ -126,7 +122,7 @@ it('tells an error with the part in which it is; null rises no higher', async ()
 });
 
 it('needs no subgraph for what is there already, and tells there what went wrong with it', async () => {
-  const [first, second] = await all(
+  const [first, second] = await allParts(
     await ask('{ things { ... on Book { size { width ... @defer { height weight } } } } }'),
   );
   expect(first).toEqual({
@@ -141,7 +137,7 @@ it('needs no subgraph for what is there already, and tells there what went wrong
 });
 
 it('leaves out what its caller may not see, and tells so in the part', async () => {
-  const told = await all(await ask('{ things { ... on Book { id ... @defer { cost title } } } }'));
+  const told = await allParts(await ask('{ things { ... on Book { id ... @defer { cost title } } } }'));
   expect(told[1]).toMatchObject({
     incremental: [
       {
@@ -152,6 +148,35 @@ it('leaves out what its caller may not see, and tells so in the part', async () 
     ],
   });
   expect(graph.asked.stock).toEqual([]);
+});
+
+it('tells of a bug at the parts that it has cost, logs it, and ends as it should', async () => {
+  lines.length = 0;
+  const there = 'things { ... on Book { size { width ... @defer { height } } } }';
+  const parts = await ask(`{ deep ${there} ... @defer(label: "places") { places } ... @defer { hour } }`);
+  const requestId = parts.headers.get('x-request-id');
+  const internal = (path: string[]) => ({
+    message: 'Something went wrong on our side. It is logged under the request id.',
+    path,
+    extensions: { code: 'INTERNAL', requestId },
+  });
+  const [first, second, ...rest] = await allParts(parts);
+  expect(first).toMatchObject({ data: { deep: null }, errors: [internal(['deep'])] });
+  expect(second).toEqual({ incremental: [{ data: { height: 2 }, path: ['things', 0, 'size'] }], hasNext: true });
+  const lost = { data: null, path: [], errors: [internal([])] };
+  expect(rest).toEqual([
+    { incremental: [expect.objectContaining(lost)], hasNext: true },
+    { incremental: [expect.objectContaining(lost)], hasNext: false },
+  ]);
+  await until('the request is told of', () => lines.some(({ msg }) => msg === 'slow'));
+  const error = expect.stringMatching(/^RangeError: Maximum call stack size exceeded\n +at /);
+  const line = { level: 50, requestId, msg: 'request failed' };
+  expect(lines).toMatchObject([
+    { ...line, path: ['deep'] },
+    { ...line, path: [], error },
+    { ...line, path: [], error },
+    { code: 'INTERNAL', msg: 'slow' },
+  ]);
 });
 
 it('gives up what is under way when its client leaves', async () => {
@@ -179,7 +204,7 @@ it('answers at once whoever takes no parts, or defers nothing', async () => {
 });
 
 it('tells of the schema by itself, deferred or not', async () => {
-  const told = await all(await ask('{ ... @defer { __type(name: "Size") { name } places } ... @defer { hour } }'));
+  const told = await allParts(await ask('{ ... @defer { __type(name: "Size") { name } places } ... @defer { hour } }'));
   expect(told).toMatchObject([
     { data: { __type: { name: 'Size' }, places: ['Ulm'] } },
     { incremental: [{ data: { hour: 12 }, path: [] }] },
@@ -193,7 +218,7 @@ it('is one request to whoever watches, from its first part to its last', async (
   await parts.next();
   expect(lines).toEqual([]);
   letGo();
-  await all(parts);
+  await allParts(parts);
   await until('it is told', () => lines.length > 0);
   expect(lines).toMatchObject([
     { operationName: 'Watched', code: 'OK', subgraphs: { shop: {}, talk: { fetches: 1 } } },

@@ -4,6 +4,8 @@ import { readAnyGraphConfig } from '../src/any-graph/config.ts';
 import { runAnyGraph } from '../src/any-graph/run.ts';
 import type { Gateway } from '../src/server.ts';
 import { answerBy, type Client, makeClient } from './client.ts';
+import { figuresAt } from './figures.ts';
+import { startPartedGraph } from './parted-graph.ts';
 import { freePorts } from './ports.ts';
 import { startTinyGraph, type TinyGraph } from './tiny-graph.ts';
 import { startToy, type Toy } from './toy.ts';
@@ -102,14 +104,7 @@ describe('the figures of requests', () => {
   it('count them by kind and code, over each protocol, and what subgraphs were asked', async () => {
     const [port = 0] = await freePorts(1);
     const { client } = await start({ METRICS_PORT: String(port) });
-    const figures = async () =>
-      Object.fromEntries(
-        (await (await fetch(`http://127.0.0.1:${port}/metrics`)).text())
-          .split('\n')
-          .flatMap((line) =>
-            /^noline_(requests_total|fetch_seconds_count|gateway)/.test(line) ? [line.split(' ')] : [],
-          ),
-      );
+    const figures = () => figuresAt(port, /^noline_(requests_total|fetch_seconds_count|gateway)/);
     expect(await figures()).toEqual({ noline_gateway_requests: '0', noline_gateway_plans: '0' });
     await client.query('{ hour }');
     for (const way of ['ws', 'sse', 'sse-single'] as const) await answerBy(way, client, '{ hour }');
@@ -135,5 +130,31 @@ describe('the figures of requests', () => {
       'noline_fetch_seconds_count{subgraph="clock",outcome="ok"}': '4',
       'noline_fetch_seconds_count{subgraph="clock",outcome="unavailable"}': '1',
     });
+  });
+
+  it('count a client that has left as soon as nothing is done for it any more', async () => {
+    const parted = await startPartedGraph();
+    stops.push(parted.stop);
+    const [port = 0] = await freePorts(1);
+    const { gateway } = await start({ SUPERGRAPH: parted.file, METRICS_PORT: String(port) });
+    const figures = () => figuresAt(port, /^noline_(requests_total|gateway_requests)/);
+    const letGo = parted.hold('stock');
+    const ask = async (query: string, asked: number) => {
+      const leave = new AbortController();
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ query });
+      const answer = fetch(gateway.url, { method: 'POST', headers, body, signal: leave.signal });
+      await until('it is under way', () => parted.asked.stock.length === asked);
+      leave.abort();
+      await expect(answer).rejects.toThrow('aborted');
+    };
+    await ask('mutation { count }', 1);
+    await ask('{ places }', 2);
+    const gone = (kind: string) => `noline_requests_total{kind="${kind}",code="CLIENT_GONE"}`;
+    await until('what is only read is given up', async () => gone('query') in (await figures()));
+    expect(await figures()).toEqual({ noline_gateway_requests: '1', [gone('query')]: '1' });
+    letGo();
+    await until('what is changed is finished', async () => gone('mutation') in (await figures()));
+    expect(await figures()).toEqual({ noline_gateway_requests: '0', [gone('query')]: '1', [gone('mutation')]: '1' });
   });
 });

@@ -24,7 +24,8 @@ export interface PartedGraph {
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated"])`;
 const key = '@key(fields: "id")';
 const sdl: Record<Name, string> = {
-  shop: `type Query { things: [Thing!]!  hour: Int }
+  shop: `type Query { things: [Thing!]!  hour: Int  deep: Any }
+    scalar Any
     interface Thing { id: ID! }
     type Book implements Thing ${key} { id: ID!  title: String!  size: Size }
     type Toy implements Thing ${key} { id: ID!  title: String! }
@@ -42,11 +43,13 @@ const things = [
   { __typename: 'Toy', id: '2', title: 'B' },
   { __typename: 'Book', id: '3', title: 'C', size: null },
 ];
+/** A value that is nested more deeply than anybody can copy or write it, and what stands for it meanwhile. */
+const deep = { mark: '[[…]]', text: `${'['.repeat(100_000)}${']'.repeat(100_000)}` };
 const known = ({ id }: { id: string }) => things.find((thing) => thing.id === id);
 
 const resolvers: Record<Name, object> = {
   shop: {
-    Query: { things: () => things, hour: () => 12 },
+    Query: { things: () => things, hour: () => 12, deep: () => deep.mark },
     Book: { __resolveReference: known },
     Toy: { __resolveReference: known },
     Size: {
@@ -87,7 +90,8 @@ export async function startPartedGraph(): Promise<PartedGraph> {
     await gates.get(name);
     const schema = schemas.get(name) as GraphQLSchema;
     const answer = await graphql({ schema, source, variableValues });
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    const text = JSON.stringify(answer).replace(JSON.stringify(deep.mark), () => deep.text);
+    response.setHeader('content-type', 'application/json').end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };

@@ -49,3 +49,10 @@ export async function askInParts(url: string, asked: object): Promise<Parts> {
     leave: () => leave.abort(),
   };
 }
+
+/** All that have not been read yet. */
+export async function allParts(parts: Parts): Promise<Answer[]> {
+  const told: Answer[] = [];
+  for (let part = await parts.next(); part; part = await parts.next()) told.push(part);
+  return told;
+}

@@ -1,60 +1,23 @@
-import { createServer, type Server } from 'node:http';
 import { makeLog } from '@noline/runtime/log';
 import { readAnyGraphConfig } from '../src/any-graph/config.ts';
 import { runAnyGraph } from '../src/any-graph/run.ts';
 import { type Client, makeClient } from './client.ts';
+import { type Collector, type Span, server, startCollector } from './collector.ts';
 import { freePorts } from './ports.ts';
 import { type Programs, putTogether } from './programs.ts';
 import { type ServerProcess, serverProcess } from './server-process.ts';
 import { startTinyGraph, type TinyGraph } from './tiny-graph.ts';
 import { until } from './until.ts';
 
-interface Span {
-  traceId: string;
-  spanId: string;
-  parentSpanId?: string;
-  name: string;
-  kind: number;
-  startTimeUnixNano: string;
-  endTimeUnixNano: string;
-  attributes: { key: string; value: { stringValue?: string } }[];
-  status: { code: number };
-}
-
-/** As the protocol has them: the kind of a span, and the status of one that failed. */
-const server = 2;
+/** The status of a span that failed, as the protocol has it. */
 const failed = 2;
-
-/** A collector of spans over OTLP/HTTP. */
-async function startCollector() {
-  const spans: Span[] = [];
-  const requests: string[] = [];
-  const listener: Server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    requests.push(`${request.method} ${request.url}`);
-    for (const { scopeSpans } of JSON.parse(body).resourceSpans)
-      for (const scope of scopeSpans) spans.push(...scope.spans);
-    response.setHeader('content-type', 'application/json').end('{}');
-  });
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-  const { port } = listener.address() as { port: number };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    ...{ spans, requests },
-    async stop() {
-      listener.closeAllConnections();
-      await new Promise((resolve) => listener.close(resolve));
-    },
-  };
-}
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const query = 'query Now($place: String!) { hour weather(place: $place) home: weather(place: "Aachen") }';
 
 let programs: Programs;
 let graph: TinyGraph;
-let collector: Awaited<ReturnType<typeof startCollector>>;
+let collector: Collector;
 let gateway: ServerProcess;
 let client: Client;
 beforeAll(async () => {

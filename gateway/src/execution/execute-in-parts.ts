@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { ownLabel } from './defer.ts';
 import { dataOf } from './deferral.ts';
 import { type Execution, runFor, type Written, writeDown } from './execute.ts';
@@ -70,12 +71,24 @@ async function* restOf(run: Run, first: readonly Later[]): AsyncIterable<Parts> 
   while (waiting.size > 0) {
     const { label, own, later } = await Promise.race(waiting.values());
     waiting.delete(label);
-    const brought: Run = { ...own, data: dataOf(own) };
-    const told = later.map(({ path, write }) => ({ path, ...writeDown(brought, write, path) }));
+    const told = writtenLater(own, later);
     forget(own, told);
     const within = told.flatMap((one) => one.later);
     wait(within, own);
     const parts = told.map(({ path, data, errors }) => ({ path, label: ownLabel(label), data, errors }));
     yield { parts, hasNext: waiting.size > 0 };
+  }
+}
+
+/** A bug that shows itself here is told with the parts that it has cost, and the others come all the same. */
+function writtenLater(own: Run, later: readonly Later[]): (Written & Pick<Later, 'path'>)[] {
+  try {
+    const brought: Run = { ...own, data: dataOf(own) };
+    return later.map(({ path, write }) => ({ path, ...writeDown(brought, write, path) }));
+  } catch (thrown) {
+    return later.map(({ path }) => {
+      const error = new GraphQLError(String(thrown), { path, originalError: thrown as Error });
+      return { path, data: 'null', errors: [error], later: [] };
+    });
   }
 }

@@ -75,7 +75,8 @@ export function endPart(part: Part, code?: string): void {
 /** Notes what the caller of an operation is told that went wrong. */
 export function noteErrors(caller: Caller, errors: readonly { extensions?: unknown }[] | undefined): void {
   const course = courseOf(caller);
-  if (course && errors?.[0]) course.code = codeOf(errors[0]);
+  // Later parts of an answer may have more of them.
+  if (course?.code === 'OK' && errors?.[0]) course.code = codeOf(errors[0]);
 }
 
 export function codeOf({ extensions }: { extensions?: unknown }): string {

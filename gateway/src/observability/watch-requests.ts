@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { httpFault } from '../errors.ts';
+import { onRequestEnd } from '../request-end.ts';
 import { type Course, codeOf, follow } from './course.ts';
 import { serverTiming } from './server-timing.ts';
 import type { Watch } from './watch.ts';
@@ -54,13 +55,10 @@ export function watchRequests(
     if (course?.isTold) void reply.header('server-timing', serverTiming(course, performance.now()));
     done(null, payload);
   });
-  scope.addHook('onResponse', (request, reply, done) => {
-    const { course } = request;
-    if (course) {
-      if (!reply.raw.writableFinished) course.code = 'CLIENT_GONE';
-      else if (course.code === 'OK' && reply.statusCode >= 400) course.code = 'BAD_REQUEST';
-      watch.end(course);
-    }
-    done();
+  onRequestEnd(scope, ({ course }, { statusCode }, isSent) => {
+    if (!course) return;
+    if (!isSent) course.code = 'CLIENT_GONE';
+    else if (course.code === 'OK' && statusCode >= 400) course.code = 'BAD_REQUEST';
+    watch.end(course);
   });
 }

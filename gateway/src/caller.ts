@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '@noline/runtime/caller';
 import { fault } from '@noline/runtime/errors';
-import { newId } from '@noline/runtime/ids';
 import { textDirection } from '@noline/runtime/locale';
 import { type Channel, channelIndex } from './channels.ts';
 import type { Identified } from './identity/source.ts';
@@ -91,10 +91,13 @@ function who(identified: Identified | undefined): Who & Partial<Pick<Caller, 'cl
   };
 }
 
-/** The request's id: the caller's own where it looks like one, else a new one. */
+/**
+ * The request's id: the caller's own where it looks like one, else a new one. It need not tell the time as other ids do, which
+ * are ten times as long in the making.
+ */
 export function requestIdOf(headers: Headers): string {
   const own = one(headers['x-request-id']);
-  return own !== undefined && /^[\w.:-]{1,100}$/.test(own) ? own : newId('req');
+  return own !== undefined && /^[\w.:-]{1,100}$/.test(own) ? own : `req_${randomUUID()}`;
 }
 
 /** What every answer tells of the surroundings in which it is true: `extensions.context`. */

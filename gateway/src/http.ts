@@ -2,9 +2,9 @@ import { constants } from 'node:zlib';
 import type { ApolloServer } from '@apollo/server';
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { Logger } from '@noline/runtime/log';
 import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, fastify } from 'fastify';
+import helmet from 'helmet';
 import type { OperationContext } from './apollo.ts';
 import { type CallerOf, requestIdOf } from './caller.ts';
 import { httpFault } from './errors.ts';
@@ -67,7 +67,7 @@ export async function makeHttp({ checks, plugins, identity, ...deps }: HttpDeps)
   app.addHook('onRequest', async ({ id }, reply) => {
     reply.header('x-request-id', id);
   });
-  await app.register(helmet, securityHeaders);
+  app.addHook('onRequest', ({ raw }, reply, done) => secure(raw, reply.raw, () => done()));
   app.setErrorHandler((error: Error & { statusCode?: number }, { id }, reply) => {
     const { status, body } = httpFault(error, id);
     if (status === 500) log.error({ requestId: id, error }, 'request failed');
@@ -98,7 +98,7 @@ export async function makeHttp({ checks, plugins, identity, ...deps }: HttpDeps)
 }
 
 // What we answer is no page, but for those that say otherwise themselves.
-const securityHeaders: FastifyHelmetOptions = {
+const secure = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
@@ -108,7 +108,7 @@ const securityHeaders: FastifyHelmetOptions = {
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   // Pages of the retailer's other hosts show pictures from here.
   crossOriginResourcePolicy: { policy: 'cross-origin' },
-};
+});
 
 /** Smaller answers fit into few packets as they are. Quality 4 costs a third of what the last tenths of size would. */
 const compression: FastifyCompressOptions = {

@@ -15,7 +15,7 @@ import type { Gateway } from './server.ts';
 const heapGrowth = 150;
 
 /** For how long nobody may have asked on connections that are kept, before they are closed at the end. */
-const quietMilliseconds = 250;
+const quietMilliseconds = 1_000;
 
 setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
 try {

@@ -86,6 +86,8 @@ it('fails no request while all workers are replaced, and forgets no figure', asy
   await until('more are answered', () => asking.answered() > then + 100);
   await asking.end();
   expect(asking.failures).toEqual([]);
+  // A connection that nobody has used for a while is closed in the end, and may be used at that very moment.
+  expect(asking.again()).toBeLessThanOrEqual(workers);
   expect(old.filter(isRunning)).toEqual([]);
   expect(said('ready')).toHaveLength(2 * workers + 1);
   expect(await figure('noline_workers')).toBe(workers);

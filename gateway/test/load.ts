@@ -3,6 +3,8 @@ interface Load {
   answered(): number;
   /** What went wrong, a text for each time: the code of a connection that failed, or an answer that is not the expected one. */
   failures: string[];
+  /** How often a kept connection was closed just when it was used, and the request was sent anew, as clients do. */
+  again(): number;
   end(): Promise<void>;
 }
 
@@ -14,10 +16,16 @@ interface Load {
 export function startLoad(url: string, body: object, expected: string, connections = 20): Load {
   const failures: string[] = [];
   let answered = 0;
+  let again = 0;
   let isOver = false;
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   async function ask(): Promise<void> {
-    const text = await (await fetch(url, request)).text();
+    const response = await fetch(url, request).catch((error) => {
+      if (error.cause?.code !== 'UND_ERR_SOCKET') throw error;
+      again += 1;
+      return fetch(url, request);
+    });
+    const text = await response.text();
     if (!text.startsWith(expected)) throw new Error(text);
     answered += 1;
   }
@@ -32,6 +40,7 @@ export function startLoad(url: string, body: object, expected: string, connectio
   return {
     answered: () => answered,
     failures,
+    again: () => again,
     async end() {
       isOver = true;
       await Promise.all(asking);

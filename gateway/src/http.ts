@@ -67,7 +67,9 @@ export async function makeHttp({ checks, plugins, identity, ...deps }: HttpDeps)
   app.addHook('onRequest', async ({ id }, reply) => {
     reply.header('x-request-id', id);
   });
-  app.addHook('onRequest', ({ raw }, reply, done) => secure(raw, reply.raw, () => done()));
+  app.addHook('onRequest', ({ raw }, reply, done) =>
+    secure(raw, reply.raw, (error) => done(error as Error | undefined)),
+  );
   app.setErrorHandler((error: Error & { statusCode?: number }, { id }, reply) => {
     const { status, body } = httpFault(error, id);
     if (status === 500) log.error({ requestId: id, error }, 'request failed');

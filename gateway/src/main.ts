@@ -10,7 +10,7 @@ import type { Gateway } from './server.ts';
 
 /**
  * How much the heap may grow before what is not used any more is cleared away, in percent of what is in use. A process under
- * load grows to four times as much without it. At 150 it takes 80 to 100 MB less and no more time that could be measured.
+ * load grows to four times as much without it. At 150 it takes 80 to 100 MB less and hardly more time.
  */
 const heapGrowth = 150;
 

@@ -224,6 +224,8 @@ describe('by their ids', () => {
       session.withTransaction(async () => {
         const inside = tenantCollection<Shop>(db(), 'shops', tenant, session);
         await inside.insertOne({ _id: id, name: 'Mitte', size: 1 });
+        const often = [id, ...Array.from({ length: 150 }, () => newId('loc')), id];
+        expect((await inside.byIds(often)).map(({ _id }) => _id)).toEqual([id]);
         expect([(await inside.one(id))?.name, await shops(tenant).one(id)]).toEqual(['Mitte', null]);
       }),
     );

@@ -64,7 +64,7 @@ export function tenantCollection<T extends TenantDocument>(
   async function byIds(ids: readonly string[]): Promise<ReadonlyMap<string, WithId<T>[]>> {
     if (!session) return readsById<T>(db, name)(tenant, ids);
     const find = (part: string[]) => collection.find(own({ _id: { $in: part } } as Filter<T>), options).toArray();
-    return byKey(await inParts(ids, find), ({ _id }) => _id);
+    return byKey(await inParts([...new Set(ids)], find), ({ _id }) => _id);
   }
   return {
     /** Outside of a transaction it is read together with what others ask for by its id at the same moment. */

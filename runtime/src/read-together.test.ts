@@ -17,7 +17,7 @@ function reads({ fail, during, isShared = true }: { fail?: Error; during?: () =>
       return keys.filter((sku) => sku !== 'none').map((sku) => ({ sku, units }));
     },
     ({ sku }) => sku,
-    isShared,
+    { isShared },
   );
   return { read, asked };
 }

@@ -17,7 +17,7 @@ const mostTogether = 100;
 export function readTogether<T>(
   read: (tenant: string, keys: readonly string[]) => Promise<T[]>,
   keyOf: (row: T) => string,
-  isShared: boolean,
+  { isShared }: { isShared: boolean },
 ): TenantReads<T> {
   const open = new Map<string, { keys: Set<string>; found: Promise<ReadonlyMap<string, T[]>> }>();
 

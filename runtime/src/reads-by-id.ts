@@ -28,5 +28,5 @@ const makeReads = (collection: Collection<Stored>, name: string): TenantReads<St
       }),
     ({ _id }) => _id,
     // Whoever reads a document may go on to make another one of it; and the library for entities writes their type into it.
-    false,
+    { isShared: false },
   );

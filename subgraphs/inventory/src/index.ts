@@ -22,7 +22,7 @@ export function inventory(deps: SubgraphDeps): Subgraph {
     freeBySkus: readTogether(
       (tenant, skus) => stockStore(deps.db, tenant).freeBySkus(skus),
       ({ sku }) => sku,
-      true,
+      { isShared: true },
     ),
   };
   return {
